@@ -1,0 +1,1 @@
+"""Fitting feature weights and the calibration, at development time; the only users of NumPy and SciPy."""

@@ -1,0 +1,156 @@
+"""The compiled index of a knowledge base: delivered, cached or made now; stale and damaged ones are made anew.
+
+A cached index lies in the user's cache folder under a name made from the path of its knowledge base. Within it stand the
+program version and the digests of all files that it was made from; it is used only while all of them still agree. It is
+written beside its place and moved there, so that no other process ever sees half of it. Where the folder can't be used,
+the index is made in a temporary folder for this one process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import sys
+import tempfile
+import time
+import zlib
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hfs_cli import __version__
+from hfs_cli.errors import IndexDamagedError, InputError
+from hfs_cli.kb import files
+from hfs_cli.kb.index import Index, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+    from hfs_cli.kb.index import Contents
+    from hfs_cli.kb.locate import Source
+    from hfs_cli.kb.records import KnowledgeBase
+
+LEFTOVER_AGE = 3600
+"""Seconds after which an unfinished file in the cache folder is taken for a leftover of a killed process."""
+
+LARGEST_CHECKED = 64 << 20
+"""Bytes of an index up to which its checksum is verified when it is opened; of a larger one only its structure."""
+
+CHECKSUM_BYTES = 4
+"""Length of the checksum (CRC-32) that stands after the last page of a cached index; SQLite does not look there."""
+
+_BLOCK = 1 << 20
+
+
+def open_index(source: Source, compile_base: Callable[[KnowledgeBase], Contents], *, fresh: bool = False) -> Index:
+    """The index of a knowledge base. `compile_base` makes its contents; `fresh` does not trust what lies there.
+
+    Raises InputError or KnowledgeBaseError where the knowledge base can't be read.
+    """
+    if source.compiled is not None and not fresh:
+        with suppress(IndexDamagedError):
+            index = Index(source.compiled)
+            if index.meta.get("version") == __version__:
+                return index
+    place = cache_path(source.path)
+    if place is not None and not fresh:
+        with suppress(IndexDamagedError, OSError):
+            return _cached(place)
+    return _make(source.path, place, compile_base)
+
+
+def cache_folder() -> Path:
+    """The folder for compiled indexes; it need not exist. It may be deleted at any time."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("hfs", appauthor=False)
+
+
+def cache_path(path: Path) -> Path | None:
+    """Where the index of a knowledge base is cached; None where there is no folder that is ours alone to write."""
+    folder = cache_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        status = folder.stat()
+    except OSError:
+        return None
+    if hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & 0o022):
+        return None
+    name = hashlib.blake2b(os.fsencode(path.absolute()), digest_size=10).hexdigest()
+    return folder / f"{name}.index"
+
+
+def _cached(place: Path) -> Index:
+    """The index at a place in the cache. Raises IndexDamagedError where it is stale, damaged or absent."""
+    size = place.stat().st_size
+    if size <= LARGEST_CHECKED:
+        with place.open("rb") as file:
+            expected = _checksum(file, size - CHECKSUM_BYTES)
+            if file.read() != expected:
+                raise IndexDamagedError(f"{place}: checksum differs")
+    index = Index(place)
+    if index.meta.get("version") != __version__:
+        raise IndexDamagedError(f"{place}: made by another version")
+    made_from: dict[str, str] = json.loads(index.meta.get("files", "{}"))
+    if not made_from or made_from != _digests(list(made_from)):
+        raise IndexDamagedError(f"{place}: stale")
+    return index
+
+
+def _make(path: Path, place: Path | None, compile_base: Callable[[KnowledgeBase], Contents]) -> Index:
+    from hfs_cli.kb.read import read
+
+    base = read(path)
+    contents = compile_base(base)
+    contents.meta["version"] = __version__
+    contents.meta["files"] = json.dumps(base.digests)
+    if place is not None:
+        with suppress(OSError, sqlite3.Error):
+            _sweep(place.parent)
+            return _write(place, contents)
+    with tempfile.TemporaryDirectory(prefix="hfs-", ignore_cleanup_errors=True) as folder:
+        try:
+            return _write(Path(folder) / "index", contents)
+        except (OSError, sqlite3.Error) as error:
+            raise InputError(f"the index of {path} cannot be written anywhere: {error}") from error
+
+
+def _write(place: Path, contents: Contents) -> Index:
+    handle, name = tempfile.mkstemp(prefix="unfinished-", suffix=".tmp", dir=place.parent)
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        unfinished.unlink()
+        write(unfinished, contents)
+        with unfinished.open("r+b") as file:
+            checksum = _checksum(file)
+            file.seek(0, os.SEEK_END)
+            file.write(checksum)
+        unfinished.replace(place)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return Index(place)
+
+
+def _sweep(folder: Path) -> None:
+    oldest = time.time() - LEFTOVER_AGE
+    for leftover in folder.glob("unfinished-*"):
+        if leftover.stat().st_mtime < oldest:
+            leftover.unlink(missing_ok=True)
+
+
+def _digests(names: list[str]) -> dict[str, str]:
+    """The digest of each file's content as it is now. Raises OSError where one can't be read."""
+    return {name: files.digest(Path(name).read_bytes()) for name in names}
+
+
+def _checksum(file: BinaryIO, size: int = sys.maxsize) -> bytes:
+    """The CRC-32 of a file's next bytes, at most `size` of them."""
+    checksum = 0
+    while size > 0 and (block := file.read(min(_BLOCK, size))):
+        checksum = zlib.crc32(block, checksum)
+        size -= len(block)
+    return checksum.to_bytes(CHECKSUM_BYTES, "big")

@@ -1,0 +1,38 @@
+"""Which knowledge base is used, and why."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+ENVIRONMENT = "HFS_KB"
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+BUILTIN_FOLDER = _PACKAGE / "builtin"
+"""Where an installed package keeps the built-in knowledge base and its compiled index."""
+CHECKOUT_FOLDER = _PACKAGE.parent.parent / "data"
+"""Where the built-in knowledge base lies in a checkout of the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A knowledge base file. `origin` tells why it is used; `compiled` is an index delivered with it, if there is one."""
+
+    path: Path
+    origin: Literal["--kb", "HFS_KB", "built-in"]
+    compiled: Path | None = None
+
+
+def locate(option: str | None = None) -> Source:
+    """The file given by an option, else by the environment variable HFS_KB, else the built-in one."""
+    if option:
+        return Source(Path(option).expanduser(), "--kb")
+    named = os.environ.get(ENVIRONMENT)
+    if named:
+        return Source(Path(named).expanduser(), "HFS_KB")
+    shipped = BUILTIN_FOLDER / "faq.yaml"
+    if shipped.is_file():
+        return Source(shipped, "built-in", BUILTIN_FOLDER / "faq.index")
+    return Source(CHECKOUT_FOLDER / "faq.yaml", "built-in")

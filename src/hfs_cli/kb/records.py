@@ -1,0 +1,99 @@
+"""A knowledge base as frozen records. The format of the file is documented in docs/knowledge-base.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from hfs_cli.reply import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question with its answer. `answer` is Markdown; `line` is where it starts in its file."""
+
+    id: str
+    question: str
+    answer: str
+    topic: str = ""
+    source: str = ""
+    related: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that people ask and the source does not tell: a question of this kind is declined by name.
+
+    `title` completes the sentence "The source does not tell ..."; `nearest` are the entries offered instead.
+    """
+
+    id: str
+    title: str
+    nearest: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A kind of question that is not of this subject, and the reason with which it is declined."""
+
+    id: str
+    reason: Reason
+    title: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRule:
+    """A safety notice, raised by messages like its wordings and by none like its `calm` ones."""
+
+    id: str
+    text: str
+    line: int = 0
+
+
+class Wording(NamedTuple):
+    """One way of asking, and what it is a way of asking for: the id of an entry, gap, elsewhere or notice.
+
+    `calm` wordings of a notice are look-alikes that must not raise it.
+    """
+
+    text: str
+    label: str
+    path: str
+    line: int
+    column: int = 0
+
+
+CALM = "calm"
+"""The label suffix of a notice's look-alikes: the wordings under [emergency calm] must not raise [emergency]."""
+
+Section = Literal["entries", "gaps", "elsewhere", "notices"]
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """All that a knowledge base file and the files that it names hold.
+
+    `lexicon` maps a word or phrase to its concept; `subject` and `foreign` name the concepts that stand for
+    the knowledge base's own subject and for other subjects. `weights` is the text of the fitted weights file, if one is named;
+    `digests` tell the content of every file read, by absolute path.
+    """
+
+    path: str
+    title: str
+    language: str
+    source: str
+    disclaimer: str
+    topics: dict[str, str]
+    entries: tuple[Entry, ...]
+    gaps: tuple[Gap, ...]
+    elsewhere: tuple[Elsewhere, ...]
+    notices: tuple[NoticeRule, ...]
+    wordings: tuple[Wording, ...]
+    lexicon: dict[str, str]
+    subject: frozenset[str]
+    foreign: frozenset[str]
+    weights: str | None = None
+    digests: dict[str, str] = field(default_factory=dict)

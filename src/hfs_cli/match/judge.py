@@ -1,0 +1,106 @@
+"""One text, judged: its candidates with their shares, and the probability that the first of them is right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp, log
+from typing import TYPE_CHECKING
+
+from hfs_cli.match.query import Query, understand
+from hfs_cli.match.score import Scores, score, softmax
+
+if TYPE_CHECKING:
+    from hfs_cli.kb.index import Index, Target
+    from hfs_cli.match.features import Stems
+    from hfs_cli.match.settings import Calibration, Settings
+
+MOST_CANDIDATES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A target and its share of the scores, 0 to 1."""
+
+    target: Target
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A text with what was made of it.
+
+    `candidates` are the best targets of all kinds but notices, best first. `probability` is that of the best entry being
+    right. `notices` maps notice targets to their log odds.
+    """
+
+    query: Query
+    scores: Scores
+    candidates: tuple[Candidate, ...]
+    probability: float
+    notices: dict[int, float]
+
+    @property
+    def top(self) -> Candidate | None:
+        """The best candidate of all kinds."""
+        return self.candidates[0] if self.candidates else None
+
+    def share(self, target: Target) -> float:
+        """The share of a target among the candidates, 0 where it is none of them."""
+        return next((c.share for c in self.candidates if c.target.n == target.n), 0.0)
+
+
+class Judge:
+    """Judges texts against one index."""
+
+    def __init__(self, index: Index, stems: Stems, settings: Settings) -> None:
+        self.index = index
+        self.stems = stems
+        self.settings = settings
+        self.calibration = settings.calibrations[index.meta["weights"]]
+        self._biases = {target.n: target.bias for target in index.targets()}
+        self._notices = frozenset(target.n for target in index.targets("notice"))
+        self._by_mass = index.meta["weights"] == "closed-form"
+
+    def judge(self, text: str) -> Judgement:
+        """The judgement of a text."""
+        query = understand(text, self.index, self.stems)
+        scores = score(query.features, self.index)
+        mass = sum(scores.values.values()) if self._by_mass else 1.0
+        biases = self._biases
+        totals = {n: value + biases[n] * mass for n, value in scores.by_target.items()}
+        notices = {n: totals.pop(n) for n in self._notices if n in totals}
+        shares = softmax(totals, self.calibration.temperature)
+        best = sorted(shares, key=lambda n: -shares[n])[:MOST_CANDIDATES]
+        candidates = tuple(Candidate(self.index.target(n), shares[n]) for n in best)
+        return Judgement(query, scores, candidates, self._probability(query, scores, candidates), notices)
+
+    def _probability(self, query: Query, scores: Scores, candidates: tuple[Candidate, ...]) -> float:
+        entries = [c.share for c in candidates if c.target.kind == "entry"]
+        if not entries:
+            return 0.0
+        others = [c.share for c in candidates if c.target.kind != "entry"]
+        return logistic(self.calibration, evidence(query, scores, entries, others))
+
+
+def evidence(query: Query, scores: Scores, entries: list[float], others: list[float]) -> dict[str, float]:
+    """What the calibration weighs, by name.
+
+    odds: log odds of the best entry's share; lead: log of its lead over the next entry, at most 5;
+    strange: share of words that the knowledge base doesn't know; known: log of how much it knows of the question;
+    rival: log of the best share of what leads to a decline, against the best entry's.
+    """
+    first = min(max(entries[0], 1e-6), 1 - 1e-6)
+    second = entries[1] if len(entries) > 1 else 1e-6
+    return {
+        "odds": log(first / (1 - first)),
+        "lead": min(log(first / max(second, 1e-6)), 5.0),
+        "strange": len(query.unknown) / max(len(query.words), 1),
+        "known": log(1.0 + scores.length),
+        "rival": log(max(others[0] if others else 0.0, 1e-4) / first),
+    }
+
+
+def logistic(calibration: Calibration, found: dict[str, float]) -> float:
+    """The calibrated probability, 0 to 1."""
+    value = calibration.bias + sum(weight * found[name] for name, weight in calibration.weights.items())
+    return 1 / (1 + exp(-value)) if value > -500 else 0.0

@@ -1,0 +1,95 @@
+"""A question that asks two things, taken apart: where to cut, and whether to cut at all."""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING
+
+from hfs_cli.match.judge import Candidate, Judge, Judgement, logistic
+from hfs_cli.text import asks, cuts, puts_aside
+
+if TYPE_CHECKING:
+    from hfs_cli.match.settings import Settings
+
+MOST_CUTS = 16
+"""Places that are tried, the last ones of a long message: there the questions stand."""
+
+MOST_PARTS = 4
+
+CLEAR = 0.6
+"""Share of the scores from which a clause is clear enough to be set aside, and what stays clear enough to be asked."""
+
+
+def parts(text: str, judge: Judge, settings: Settings) -> list[Judgement]:
+    """The judgements of what a message asks, in its order: of the whole where it asks one thing.
+
+    What the message only sets aside ("I know what causes it, but ...") is left out first.
+    """
+    asked, judgement = _without_asides(text, judge)
+    return _parts(asked, judgement, judge, settings, MOST_PARTS)
+
+
+def _without_asides(text: str, judge: Judge) -> tuple[str, Judgement]:
+    """The text without the clause that sets a matter aside, where there is one and what stays asks something clear."""
+    whole = judge.judge(text)
+    best, rest = (CLEAR, text, whole), None
+    for left_text, _, right_text in cuts(text)[-MOST_CUTS:]:
+        for aside, asked in ((left_text, right_text), (right_text, left_text)):
+            if puts_aside(aside) and not puts_aside(asked) and asks(asked):
+                named, judgement = judge.judge(aside).top, judge.judge(asked)
+                if named is None or judgement.top is None or named.target.kind == "elsewhere" or named.share < CLEAR:
+                    continue
+                if judgement.top.share > best[0] and judgement.top.target.n != named.target.n:
+                    best = rest = (judgement.top.share, asked, judgement)
+    return (text, whole) if rest is None else rest[1:]
+
+
+def _parts(text: str, whole: Judgement, judge: Judge, settings: Settings, most: int) -> list[Judgement]:
+    best: tuple[float, str, str, Judgement, Judgement] | None = None
+    if most > 1 and whole.top is not None:
+        for left_text, joint, right_text in cuts(text)[-MOST_CUTS:]:
+            left, right = judge.judge(left_text), judge.judge(right_text)
+            if left.top is None or right.top is None or left.top.target.n == right.top.target.n:
+                continue
+            probability = logistic(settings.split, split_evidence(whole, left, joint, right))
+            if probability >= settings.split_from and (best is None or probability > best[0]):
+                best = (probability, left_text, right_text, left, right)
+    if best is None:
+        return [whole]
+    _, left_text, right_text, left, right = best
+    first = _parts(left_text, left, judge, settings, most - 1)
+    return first + _parts(right_text, right, judge, settings, most - len(first))
+
+
+def split_evidence(whole: Judgement, left: Judgement, joint: str, right: Judgement) -> dict[str, float]:
+    """What the decision to cut weighs, by name: log shares of the two parts' targets in their part and in the whole,
+    and the shape of the parts: whether each asks something or sets something aside, what joins them, how short they are.
+    """
+
+    def logs(candidate: Candidate | None, judgement: Judgement) -> float:
+        return log(max(judgement.share(candidate.target), 1e-4)) if candidate else log(1e-4)
+
+    ours = [logs(left.top, left), logs(right.top, right)]
+    together = [logs(left.top, whole), logs(right.top, whole)]
+    entries = [c.top is not None and c.top.target.kind == "entry" for c in (left, right)]
+    elsewhere = [c.top is not None and c.top.target.kind == "elsewhere" for c in (left, right)]
+    lengths = [min(len(c.query.words), 8) for c in (left, right)]
+    related = left.top is not None and right.top is not None and right.top.target.id in left.top.target.related
+    return {
+        "weaker": min(ours),
+        "stronger": max(ours),
+        "weaker-whole": min(together),
+        "stronger-whole": max(together),
+        "whole": logs(whole.top, whole),
+        "entries": float(sum(entries)),
+        "elsewhere": float(sum(elsewhere)),
+        "shorter": float(min(lengths)),
+        "related": float(related),
+        "asks-left": float(asks(left.query.text)),
+        "asks-right": float(asks(right.query.text)),
+        "aside-left": float(puts_aside(left.query.text)),
+        "aside-right": float(puts_aside(right.query.text)),
+        "comma": float(joint == ","),
+        "either": float(joint.endswith("or")),
+        "sentence": float(joint == ""),
+    }

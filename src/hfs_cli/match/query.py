@@ -1,0 +1,56 @@
+"""What is understood of a question before anything is scored: its words, corrected, its concepts and its features."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hfs_cli.match import features
+from hfs_cli.match.spelling import correct
+from hfs_cli.text import words as words_of
+
+if TYPE_CHECKING:
+    from hfs_cli.kb.index import Index
+    from hfs_cli.match.features import Stems, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, or a part of one, as it is scored.
+
+    `corrections` maps words as typed to what they were read as; `unknown` are the words that the knowledge base does not know.
+    `features` counts each feature.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    units: tuple[Unit, ...]
+    corrections: dict[str, tuple[str, ...]]
+    unknown: tuple[str, ...]
+    features: Counter[str]
+
+
+def understand(text: str, index: Index, stems: Stems) -> Query:
+    """The query of a text. `index` knows the vocabulary and the lexicon."""
+    typed = words_of(text)
+    counts = index.counts(typed)
+    corrections: dict[str, tuple[str, ...]] = {}
+    unknown: list[str] = []
+    read: list[str] = []
+    for word in typed:
+        if counts[word] or word.isdigit():
+            read.append(word)
+            continue
+        better = corrections.get(word) or correct(word, index)
+        if better:
+            corrections[word] = better
+            read += better
+        else:
+            unknown.append(word)
+            read.append(word)
+    units = features.units(read, stems, index.concepts)
+    found = Counter(features.single_features(units))
+    found.update(features.pair_features(units))
+    found.update(features.gram_features(read))
+    return Query(text, tuple(read), tuple(units), corrections, tuple(unknown), found)

@@ -1,0 +1,61 @@
+"""How much the features of a query speak for each target of a knowledge base."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import exp, log, sqrt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hfs_cli.kb.index import Index, Postings
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Linear scores by target number, and what they were made of.
+
+    `values` are the known features' shares of the query: sublinear tf-idf, scaled to length 1. `length` is their
+    length before scaling: how much the knowledge base knows of the question at all.
+    """
+
+    by_target: dict[int, float]
+    values: dict[str, float]
+    postings: dict[str, Postings]
+    length: float
+
+    def evidence(self, target: int, most: int) -> list[tuple[str, float]]:
+        """The features that speak most for a target, each with its contribution to the score, greatest first."""
+        contributions = [
+            (name, value * weight)
+            for name, value in self.values.items()
+            for number, weight in zip(self.postings[name].targets, self.postings[name].weights, strict=True)
+            if number == target
+        ]
+        return sorted(contributions, key=lambda pair: -pair[1])[:most]
+
+
+def score(counts: Mapping[str, int], index: Index) -> Scores:
+    """The scores of all targets that some feature speaks for."""
+    postings = index.postings(counts)
+    raw = {name: (1.0 + log(counts[name])) * found.rarity for name, found in postings.items()}
+    length = sqrt(sum(value * value for value in raw.values()))
+    totals: defaultdict[int, float] = defaultdict(float)
+    values: dict[str, float] = {}
+    for name, found in postings.items():
+        share = values[name] = raw[name] / length
+        for target, weight in zip(found.targets, found.weights, strict=True):
+            totals[target] += share * weight
+    return Scores(dict(totals), values, postings, length)
+
+
+def softmax(scores: Mapping[int, float], temperature: float = 1.0) -> dict[int, float]:
+    """Scores as shares of 1; a higher temperature makes them more alike."""
+    if not scores:
+        return {}
+    top = max(scores.values())
+    powers = {target: exp((value - top) / temperature) for target, value in scores.items()}
+    total = sum(powers.values())
+    return {target: power / total for target, power in powers.items()}

@@ -1,0 +1,59 @@
+"""What was fitted beforehand about turning scores into decisions: constants with their origin, from one data file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Turns evidence into a probability: logistic(bias + sum of weight * evidence), by name of the evidence.
+
+    Fitted on held-back folds by `tools/fit`; one for indexes with fitted weights, one for closed-form ones.
+    """
+
+    bias: float
+    weights: dict[str, float]
+    temperature: float
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All constants of the decision; where each was fitted stands in calibration.json.
+
+    answer_from: probability from which an entry is given as the answer.
+    suggest_from: share of the scores from which an entry is worth suggesting.
+    close: two entries of which the second has this share of the first's score are too close to choose, below answer_from.
+    split_from: probability from which a cut makes two parts of a question.
+    notice_from: log odds from which a notice is raised.
+    """
+
+    calibrations: dict[str, Calibration]
+    split: Calibration
+    answer_from: float = 0.5
+    suggest_from: float = 0.01
+    close: float = 0.6
+    split_from: float = 0.5
+    notice_from: float = 0.0
+    most_suggestions: int = 5
+    made: dict[str, object] = field(default_factory=dict)
+
+
+@cache
+def load() -> Settings:
+    """The settings that this version was released with."""
+    text = resources.files("hfs_cli.match").joinpath("calibration.json").read_text(encoding="utf-8")
+    return parse(text)
+
+
+def parse(text: str) -> Settings:
+    """Settings from the text of calibration.json."""
+    values = json.loads(text)
+    return Settings(
+        calibrations={name: Calibration(**one) for name, one in values.pop("calibrations").items()},
+        split=Calibration(**values.pop("split")),
+        **values,
+    )
