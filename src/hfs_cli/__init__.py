@@ -1,7 +1,7 @@
 """hfs: a question-answering engine for small knowledge bases, and one on hemifacial spasm.
 
-    from hfs_cli import load
-    reply = load().ask("what causes it")
+from hfs_cli import load
+reply = load().ask("what causes it")
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["Answer", "Engine", "Notice", "Reply", "Suggestion", "__version__", "ask", "load"]
 
-_HOMES = {name: "hfs_cli.reply" for name in ("Answer", "Notice", "Reply", "Suggestion")}
+_HOMES = dict.fromkeys(("Answer", "Notice", "Reply", "Suggestion"), "hfs_cli.reply")
 _HOMES.update(Engine="hfs_cli.engine", load="hfs_cli.engine")
 
 

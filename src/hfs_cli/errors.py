@@ -1,11 +1,11 @@
 """The errors this program raises on purpose.
 
-    HfsError
-    ├── UsageError          what was asked cannot be meant that way
-    │   └── UnknownIdError  no entry or topic has this id; carries the nearest ones
-    ├── InputError          something could not be read or parsed, or written
-    │   └── KnowledgeBaseError  the knowledge base: carries every fault found, with file and line
-    └── IndexDamagedError   a compiled index is not what it should be; whoever opened it rebuilds it
+HfsError
+├── UsageError          what was asked cannot be meant that way
+│   └── UnknownIdError  no entry or topic has this id; carries the nearest ones
+├── InputError          something could not be read or parsed, or written
+│   └── KnowledgeBaseError  the knowledge base: carries every fault found, with file and line
+└── IndexDamagedError   a compiled index is not what it should be; whoever opened it rebuilds it
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The reply to one question: frozen records, and their JSON form, which scripts rely on.
 
-    {"schema": 1, "question", "status", "reason", "answers": [...], "suggestions": [...], "notices": [...]}
-    with "gap" (the id of the known gap) beside "reason": "uncovered"
+{"schema": 1, "question", "status", "reason", "answers": [...], "suggestions": [...], "notices": [...]}
+with "gap" (the id of the known gap) beside "reason": "uncovered"
 """
 
 from __future__ import annotations

@@ -15,8 +15,24 @@ _WORD = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+|\n+|[;؛。！？]+")
 # Written short forms that stand for two words, so that "can't" meets "can not" and "what's" meets "what is".
-_NEGATED = "do does did is are was were has have had would could should must need".split()
-_WITH_IS = "what who where how why when that there he she".split()
+_NEGATED = [
+    "do",
+    "does",
+    "did",
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "would",
+    "could",
+    "should",
+    "must",
+    "need",
+]
+_WITH_IS = ["what", "who", "where", "how", "why", "when", "that", "there", "he", "she"]
 SHORT_FORMS: dict[str, tuple[str, ...]] = {
     "cant": ("can", "not"),
     "cannot": ("can", "not"),

@@ -27,7 +27,11 @@ class FitSettings:
 
 
 def fit(
-    values: csr_matrix, classes: NDArray[Any], count: int, settings: FitSettings, importance: NDArray[Any] | None = None
+    values: csr_matrix,
+    classes: NDArray[Any],
+    count: int,
+    settings: FitSettings,
+    importance: NDArray[Any] | None = None,
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     """Weights (features x classes) and biases (classes) that make the classes of the rows most probable.
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from hfs_cli import text
 from hfs_cli.fit.softmax import FitSettings, fit
 from hfs_cli.kb.records import CALM
 from hfs_cli.match import features, train
 from hfs_cli.match.features import Stems, phrase_key, units
 from hfs_cli.match.weights import rarity
-from hfs_cli import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -108,7 +108,11 @@ def vectors(counted: Iterable[Counter[str]], rows: dict[str, int], rarities: dic
 
 def dump(model: Model, made: dict[str, Any]) -> str:
     """The text of the weights file; see match/weights.py for its form. `made` says how the weights came about."""
-    header = {"made": made, "targets": model.targets, "biases": [round(float(bias), 4) for bias in model.biases]}
+    header = {
+        "made": made,
+        "targets": model.targets,
+        "biases": [round(float(bias), 4) for bias in model.biases],
+    }
     lines = [json.dumps(header)]
     for name, row in model.rows.items():
         values = model.weights[row]
@@ -116,6 +120,8 @@ def dump(model: Model, made: dict[str, Any]) -> str:
         top = float(np.abs(values).max())
         if top:
             scale = float(f"{top / LEVELS:.4g}")
-            packed = base64.b85encode(np.clip(np.rint(values / scale), -LEVELS, LEVELS).astype(np.int8).tobytes()).decode()
+            packed = base64.b85encode(
+                np.clip(np.rint(values / scale), -LEVELS, LEVELS).astype(np.int8).tobytes()
+            ).decode()
             lines.append(f"{name}\t{model.rarities[name]:.4f}\t{scale:.4g}\t{packed}")
     return "\n".join(lines) + "\n"

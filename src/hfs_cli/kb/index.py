@@ -18,7 +18,7 @@ import sys
 from array import array
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hfs_cli.errors import IndexDamagedError
 
@@ -122,9 +122,14 @@ class Index:
         try:
             if not path.is_file():
                 raise IndexDamagedError(f"{path}: no such file")
-            self._base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._base = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
             self.meta: dict[str, str] = dict(self._base.execute("SELECT key, value FROM meta"))
-            pages = self._base.execute("PRAGMA page_count").fetchone()[0] * self._base.execute("PRAGMA page_size").fetchone()[0]
+            pages = (
+                self._base.execute("PRAGMA page_count").fetchone()[0]
+                * self._base.execute("PRAGMA page_size").fetchone()[0]
+            )
             if self.meta.get("format") != str(FORMAT) or not 0 <= path.stat().st_size - pages < 16:
                 raise IndexDamagedError(f"{path}: not an index of this version, or cut short")
         except (sqlite3.Error, OSError) as error:
@@ -139,7 +144,10 @@ class Index:
     def targets(self, kind: str | None = None) -> list[Target]:
         """All targets, or those of one kind, in the order of the file."""
         where, values = ("WHERE kind = ?", (kind,)) if kind else ("", ())
-        return [_target(row) for row in self._query(f"SELECT n, kind, id, text, bias, record FROM target {where} ORDER BY n", values)]
+        return [
+            _target(row)
+            for row in self._query(f"SELECT n, kind, id, text, bias, record FROM target {where} ORDER BY n", values)
+        ]
 
     def target(self, n: int) -> Target:
         """The target of a number, as `postings` names them."""
@@ -166,7 +174,9 @@ class Index:
         missing = [name for name in names if name not in cache]
         if missing:
             cache.update(dict.fromkeys(missing))
-            for name, rarity, blob in self._query_many("SELECT name, rarity, postings FROM feature WHERE name IN", missing):
+            for name, rarity, blob in self._query_many(
+                "SELECT name, rarity, postings FROM feature WHERE name IN", missing
+            ):
                 cache[name] = Postings(rarity, *_unpack(blob))
         return {name: found for name in names if (found := cache[name]) is not None}
 
@@ -200,14 +210,14 @@ class Index:
             self._cache.by_length[length] = words
         return words
 
-    def _query_many(self, sql: str, values: list[str]) -> list[tuple[object, ...]]:
-        rows: list[tuple[object, ...]] = []
+    def _query_many(self, sql: str, values: list[str]) -> list[tuple[Any, ...]]:
+        rows: list[tuple[Any, ...]] = []
         for start in range(0, len(values), _VARIABLES):
             some = values[start : start + _VARIABLES]
             rows += self._query(f"{sql} ({','.join('?' * len(some))})", some)
         return rows
 
-    def _query(self, sql: str, values: Iterable[object] = ()) -> list[tuple[object, ...]]:
+    def _query(self, sql: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
         try:
             return self._base.execute(sql, tuple(values)).fetchall()
         except sqlite3.Error as error:
@@ -226,11 +236,11 @@ def _target_row(target: Target) -> tuple[object, ...]:
     return target.n, target.kind, target.id, target.text, target.bias, text
 
 
-def _target(row: tuple[object, ...]) -> Target:
+def _target(row: tuple[Any, ...]) -> Target:
     n, kind, name, text, bias, record = row
     values = json.loads(str(record))
     values["related"] = tuple(values.get("related", ()))
-    return Target(n, kind, name, text, bias, **values)  # type: ignore[arg-type]
+    return Target(n, kind, name, text, bias, **values)
 
 
 def _pack(ids: list[int], weights: list[float]) -> bytes:
@@ -241,7 +251,7 @@ def _pack(ids: list[int], weights: list[float]) -> bytes:
     return targets.tobytes() + values.tobytes()
 
 
-def _unpack(blob: object) -> tuple[array[int], array[float]]:
+def _unpack(blob: Any) -> tuple[array[int], array[float]]:
     if not isinstance(blob, bytes) or len(blob) % 8:
         raise IndexDamagedError("postings of an odd length")
     half = len(blob) // 2

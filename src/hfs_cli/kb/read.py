@@ -41,7 +41,9 @@ class _Reader:
         if root is None:
             raise KnowledgeBaseError((Fault(str(path), 0, 0, "is empty: a knowledge base needs at least `entries:`"),))
         if not isinstance(root, Mapping):
-            raise KnowledgeBaseError((Fault(str(path), root.line, 0, "is not a knowledge base: it must start with `entries:`"),))
+            raise KnowledgeBaseError(
+                (Fault(str(path), root.line, 0, "is not a knowledge base: it must start with `entries:`"),)
+            )
         self.root = root
 
     def _bytes(self, path: Path, largest: int | None = None) -> bytes:
@@ -299,7 +301,12 @@ class _Reader:
                     self.faults.append(Fault(path, item.line, item.column, f"an item of {concept!r} must be a text"))
                 elif lexicon.setdefault(item.value, concept) != concept:
                     self.faults.append(
-                        Fault(path, item.line, item.column, f"{item.value!r} stands under {lexicon[item.value]!r} too")
+                        Fault(
+                            path,
+                            item.line,
+                            item.column,
+                            f"{item.value!r} stands under {lexicon[item.value]!r} too",
+                        )
                     )
         return lexicon
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["text", "id", "texts", "ids", "paths", "text-map", "texts-map-or-path", "path", "reason", "records", "record"]
+Kind = Literal[
+    "text",
+    "id",
+    "texts",
+    "ids",
+    "paths",
+    "text-map",
+    "texts-map-or-path",
+    "path",
+    "reason",
+    "records",
+    "record",
+]
 
 ID_PATTERN = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
 """Ids: small letters and digits, joined by hyphens (kebab-case; underscores are taken too)."""
@@ -27,7 +39,10 @@ FORMAT: dict[str, dict[str, Key]] = {
     "knowledge base": {
         "entries": Key("records", "The questions and their answers.", required=True, record="entry"),
         "title": Key("text", "The subject, as a heading."),
-        "language": Key("text", "The language of the texts, as a Snowball stemmer is called: english (default), german, ..."),
+        "language": Key(
+            "text",
+            "The language of the texts, as a Snowball stemmer is called: english (default), german, ...",
+        ),
         "source": Key("text", "What all answers are drawn from."),
         "disclaimer": Key("text", "Said on standard error beside answers, to people."),
         "subject": Key("record", "The subject's own names, which tell nothing apart.", record="subject"),

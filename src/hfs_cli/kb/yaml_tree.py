@@ -8,7 +8,7 @@ Scalars stay the text they are written as: `no`, `1.10` and `2020-01-01` are str
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -73,8 +73,8 @@ def parse(text: str, path: str) -> Node | None:
         raise _refusal(path, 0, 0, f"not valid YAML: {' '.join(str(error).split())}") from error
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
+def _events(text: str) -> Iterator[Any]:
+    events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
     return events
 
 
@@ -101,8 +101,12 @@ class _Builder:
         self.open: list[Sequence | Mapping] = []
         self.documents = 0
 
-    def build(self, events: Iterator[yaml.Event]) -> Node | None:
-        scalar_event, sequence_end, mapping_end = yaml.ScalarEvent, yaml.SequenceEndEvent, yaml.MappingEndEvent
+    def build(self, events: Iterator[Any]) -> Node | None:
+        scalar_event, sequence_end, mapping_end = (
+            yaml.ScalarEvent,
+            yaml.SequenceEndEvent,
+            yaml.MappingEndEvent,
+        )
         for event in events:
             kind = type(event)
             if kind is scalar_event:
@@ -116,28 +120,36 @@ class _Builder:
                 self._structure(event)
         return self.root
 
-    def _structure(self, event: yaml.Event) -> None:
+    def _structure(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
             raise self._fault(event, _ALIAS_HINT)
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                raise self._fault(event, "more than one document: a knowledge base is a single one, without '---' inside")
+                raise self._fault(
+                    event, "more than one document: a knowledge base is a single one, without '---' inside"
+                )
         elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
             self._refuse_extras(event)
             if len(self.open) >= DEEPEST:
                 raise self._fault(event, f"nested more than {DEEPEST} levels deep")
             line, column = event.start_mark.line + 1, event.start_mark.column + 1
-            node = Sequence([], line, column) if isinstance(event, yaml.SequenceStartEvent) else Mapping({}, {}, line, column)
+            node = (
+                Sequence([], line, column)
+                if isinstance(event, yaml.SequenceStartEvent)
+                else Mapping({}, {}, line, column)
+            )
             self._add(node)
             self.open.append(node)
 
-    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+    def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
             raise self._fault(event, _ALIAS_HINT)
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
-            raise self._fault(event, f"the tag {tag.replace('tag:yaml.org,2002:', '!!')} is not supported: write plain text")
+            raise self._fault(
+                event, f"the tag {tag.replace('tag:yaml.org,2002:', '!!')} is not supported: write plain text"
+            )
 
     def _add(self, node: Node) -> None:
         if not self.open:
@@ -151,12 +163,17 @@ class _Builder:
                 raise _refusal(self.path, node.line, node.column, "a key must be a plain word")
             if node.value in parent.keys:
                 first = parent.keys[node.value].line
-                raise _refusal(self.path, node.line, node.column, f"the key {node.value!r} stands twice (first on line {first})")
+                raise _refusal(
+                    self.path,
+                    node.line,
+                    node.column,
+                    f"the key {node.value!r} stands twice (first on line {first})",
+                )
             parent._key = node
         else:
             parent.keys[parent._key.value] = parent._key
             parent.items[parent._key.value] = node
             parent._key = None
 
-    def _fault(self, event: yaml.Event, message: str) -> KnowledgeBaseError:
+    def _fault(self, event: Any, message: str) -> KnowledgeBaseError:
         return _refusal(self.path, event.start_mark.line + 1, event.start_mark.column + 1, message)

@@ -43,7 +43,14 @@ class Matcher:
         notices = raised(text, judgements, self.judge, self.settings)
         reply = self._decide(question, judgements)
         return Reply(
-            question, reply.status, reply.reason, reply.gap, reply.answers, reply.suggestions, notices, reply.gap_titles
+            question,
+            reply.status,
+            reply.reason,
+            reply.gap,
+            reply.answers,
+            reply.suggestions,
+            notices,
+            reply.gap_titles,
         )
 
     def _decide(self, question: str, judgements: list[Judgement]) -> Reply:
@@ -67,6 +74,15 @@ class Matcher:
             return Reply(question, "declined", reason, gap, (), suggestions, gap_titles=titles)
         return Reply(question, "ambiguous", None, None, (), suggestions)
 
+    def verdict(self, judgement: Judgement) -> str:
+        """What is decided on a text, in a word or two: "answered: causes", "declined: uncovered (cost)", "ambiguous"."""
+        entry, reason, target = self._verdict(judgement)
+        if entry is not None:
+            return f"answered: {entry.id}"
+        if reason is None:
+            return "ambiguous"
+        return f"declined: {reason}" + (f" ({target.id})" if target is not None else "")
+
     def _verdict(self, judgement: Judgement) -> tuple[Target | None, Reason | None, Target | None]:
         """The entry that answers; or the reason to decline and its target; or nothing where two are too close."""
         top = judgement.top
@@ -87,9 +103,7 @@ class Matcher:
 
     def answer(self, entry: Target, probability: float) -> Answer:
         """An entry as an answer of a given probability."""
-        related = tuple(
-            (name, other.text) for name in entry.related if (other := self.index.by_id(name)) is not None
-        )
+        related = tuple((name, other.text) for name in entry.related if (other := self.index.by_id(name)) is not None)
         return Answer(entry.id, entry.topic, entry.text, entry.answer, entry.source, round(probability, 4), related)
 
     def _suggestions(self, judgements: list[Judgement], gaps: list[Target], given: set[str]) -> tuple[Suggestion, ...]:

@@ -1,0 +1,138 @@
+"""The commands and their names; what each does is in its own file, loaded when it is called."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hfs_cli import __version__
+from hfs_cli.cli import kb_app, options, streams
+
+EPILOG = """\b
+Exit status: 0 answered, 1 not answered, 2 wrong usage or unreadable input, 70 a fault of the program."""
+
+_app = typer.Typer(
+    name="hfs",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings=options.CONTEXT,
+    epilog=EPILOG,
+)
+_app.add_typer(kb_app.app, name="kb", help="Keep a knowledge base of your own: check, test, export it.")
+
+
+def application() -> typer.Typer:
+    """All commands."""
+    return _app
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        streams.write(f"hfs {__version__}")
+        raise typer.Exit
+
+
+@_app.callback(invoke_without_command=True)
+def hfs(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_version)
+    ] = False,
+) -> int:
+    """Answer questions about hemifacial spasm from one medical article, and say so when it does not tell.
+
+    \b
+    hfs ask what causes it
+    hfs topics
+    cat questions.txt | hfs ask --json - | jq -r .status
+    """
+    if context.invoked_subcommand is None:
+        streams.write(context.get_help())
+    return 0
+
+
+@_app.command()
+def ask(
+    question: options.Question = None,
+    kb: options.KnowledgeBase = None,
+    output: options.OutputFormat = None,
+    json: options.Json = False,
+    color: options.UseColor = streams.Color.auto,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", metavar="N", min=0, help="Processes for long standard input; 0 uses all cores."),
+    ] = 0,
+) -> int:
+    """Answer a question.
+
+    \b
+    hfs ask what causes it
+    hfs ask --json "is it dangerous"
+    hfs ask - < questions.txt
+    """
+    from hfs_cli.cli.ask import ask as command
+
+    return command(question or [], kb, streams.format_of(output, json=json), color, jobs)
+
+
+@_app.command()
+def topics(
+    topic: Annotated[
+        str | None,
+        typer.Argument(metavar="[TOPIC]", help="List the questions of this topic.", show_default=False),
+    ] = None,
+    kb: options.KnowledgeBase = None,
+    output: options.OutputFormat = None,
+    json: options.Json = False,
+    color: options.UseColor = streams.Color.auto,
+) -> int:
+    """List the topics, or the questions of one topic.
+
+    \b
+    hfs topics
+    hfs topics treatment
+    """
+    from hfs_cli.cli.browse import topics as command
+
+    return command(topic, kb, streams.format_of(output, json=json), color)
+
+
+@_app.command()
+def show(
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID...", help="Entries, as `hfs topics TOPIC` lists them.", show_default=False),
+    ],
+    kb: options.KnowledgeBase = None,
+    output: options.OutputFormat = None,
+    json: options.Json = False,
+    color: options.UseColor = streams.Color.auto,
+) -> int:
+    """Print entries by their ids.
+
+    \b
+    hfs show causes treatment
+    """
+    from hfs_cli.cli.browse import show as command
+
+    return command(ids, kb, streams.format_of(output, json=json), color)
+
+
+@_app.command()
+def why(
+    question: options.Question = None,
+    kb: options.KnowledgeBase = None,
+    output: options.OutputFormat = None,
+    json: options.Json = False,
+    color: options.UseColor = streams.Color.auto,
+) -> int:
+    """Tell why a question gets its answer, or none.
+
+    \b
+    hfs why does coffee make it worse
+    """
+    from hfs_cli.cli.ask import why as command
+
+    return command(question or [], kb, streams.format_of(output, json=json), color)

@@ -1,0 +1,55 @@
+"""`hfs ask` and `hfs why`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from hfs_cli.cli import status, streams
+from hfs_cli.cli.printer import Printer
+from hfs_cli.engine import load
+from hfs_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from hfs_cli.cli.streams import Color, Format
+
+STDIN = "-"
+
+
+def ask(words: list[str], kb: str | None, chosen: Format, color: Color, jobs: int) -> int:
+    """Answers the words as one question, or each line of standard input for a lone "-"."""
+    if words == [STDIN]:
+        from hfs_cli.cli.batch import answer_lines
+
+        return answer_lines(kb, chosen, color, jobs)
+    question = _joined(words)
+    engine = load(kb)
+    reply = engine.ask(question)
+    streams.write(Printer(chosen, color).reply(reply))
+    streams.finish()
+    if chosen is not streams.Format.json:
+        _remarks(engine.meta.get("disclaimer", ""))
+    return status.ANSWERED if reply.answered else status.NOT_ANSWERED
+
+
+def why(words: list[str], kb: str | None, chosen: Format, color: Color) -> int:
+    """Tells why the words get the reply they get."""
+    question = _joined(words)
+    explanation = load(kb).explain(question)
+    streams.write(Printer(chosen, color).explanation(explanation))
+    return status.ANSWERED if explanation.reply.answered else status.NOT_ANSWERED
+
+
+def _joined(words: list[str]) -> str:
+    if not words:
+        raise UsageError('no question given; try: hfs ask "what causes it"')
+    question = " ".join(words)
+    if not question.strip():
+        raise UsageError('the question is empty; try: hfs ask "what causes it"')
+    return question
+
+
+def _remarks(disclaimer: str) -> None:
+    """The disclaimer, for people: on standard error, where pipes do not see it."""
+    if disclaimer and sys.stderr.isatty():
+        streams.say(f"\n{disclaimer}")

@@ -1,0 +1,48 @@
+"""`hfs topics` and `hfs show`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hfs_cli.cli import status, streams
+from hfs_cli.cli.printer import Printer
+from hfs_cli.engine import load
+from hfs_cli.errors import UnknownIdError
+
+if TYPE_CHECKING:
+    from hfs_cli.cli.streams import Color, Format
+    from hfs_cli.reply import Answer
+
+
+def topics(topic: str | None, kb: str | None, chosen: Format, color: Color) -> int:
+    """Lists the topics with their numbers of questions, or the questions of one topic; of all, where there are no topics."""
+    engine = load(kb)
+    printer = Printer(chosen, color)
+    titles = engine.topics()
+    if topic is None and titles:
+        entries = engine.entries()
+        counted = [(name, title, sum(e.topic == name for e in entries)) for name, title in titles.items()]
+        streams.write(printer.topics(counted))
+    else:
+        listed = [(entry.id, entry.text) for entry in engine.entries(topic)]
+        if listed:
+            streams.write(printer.questions(listed))
+    return status.ANSWERED
+
+
+def show(ids: list[str], kb: str | None, chosen: Format, color: Color) -> int:
+    """Prints entries. Unknown ids are told, each with the nearest ones; the others are printed all the same."""
+    engine = load(kb)
+    found: list[Answer] = []
+    unknown: list[UnknownIdError] = []
+    for name in ids:
+        try:
+            found.append(engine.show(name))
+        except UnknownIdError as error:
+            unknown.append(error)
+    if found:
+        streams.write(Printer(chosen, color).answers(found))
+    streams.finish()
+    for error in unknown:
+        streams.say(f"hfs: {error}")
+    return status.NOT_ANSWERED if unknown else status.ANSWERED

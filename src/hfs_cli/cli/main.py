@@ -1,0 +1,82 @@
+"""The program's way in and out: what goes wrong becomes one line and an exit status here, and nowhere else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from hfs_cli.cli import status, streams
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+REPORT = "please report it at the project's issue tracker with the output of HFS_DEBUG=1"
+
+
+def run() -> None:
+    """Runs the command line and exits with its status."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs a command line. Returns its exit status; see status.py for what each means."""
+    streams.prepare()
+    try:
+        exit_status = _run(list(arguments))
+        streams.finish()
+    except streams.ReaderGoneError:
+        _drop_output()
+        return status.PIPE_CLOSED
+    except KeyboardInterrupt:
+        _drop_output()
+        return status.INTERRUPTED
+    except Exception as error:
+        return _fault(error)
+    return exit_status
+
+
+def _run(arguments: list[str]) -> int:
+    import typer
+
+    from hfs_cli.cli.app import application
+    from hfs_cli.errors import HfsError, UnknownIdError
+
+    try:
+        result = application()(arguments, prog_name="hfs", standalone_mode=False)
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        where = f" ({context.command_path} --help tells more)" if context is not None else ""
+        streams.say(f"hfs: {' '.join(error.format_message().split())}{where}")
+        return status.WRONG_INPUT
+    except typer.Abort:
+        return status.INTERRUPTED
+    except UnknownIdError as error:
+        streams.say(f"hfs: {error}")
+        return status.NOT_ANSWERED
+    except HfsError as error:
+        streams.say(f"hfs: {error}")
+        return status.WRONG_INPUT
+    except SystemExit as stop:  # Typer's own way out when a reader closes the pipe while it prints help
+        return status.PIPE_CLOSED if type(sys.stdout).__name__ == "PacifyFlushWrapper" else int(stop.code or 0)
+    return result if isinstance(result, int) else status.ANSWERED
+
+
+def _fault(error: Exception) -> int:
+    """A fault of the program itself, in one line; the whole of it where HFS_DEBUG asks for that."""
+    if os.environ.get("HFS_DEBUG", "0") not in ("", "0"):
+        import traceback
+
+        streams.say("".join(traceback.format_exception(error)).rstrip())
+    else:
+        streams.say(f"hfs: a fault in the program: {type(error).__name__}: {' '.join(str(error).split())}; {REPORT}")
+    return status.FAULT
+
+
+def _drop_output() -> None:
+    """Lets nothing more be written, so that the interpreter does not fail on its last flush."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):
+        return

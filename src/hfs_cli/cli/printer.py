@@ -1,0 +1,87 @@
+"""Prints replies and lists in the format that was chosen; loads only what that format needs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from hfs_cli.cli import streams
+from hfs_cli.cli.streams import Format
+from hfs_cli.render.safe import json_line, one_line
+
+if TYPE_CHECKING:
+    from hfs_cli.cli.streams import Color
+    from hfs_cli.match.explain import Explanation
+    from hfs_cli.reply import Answer, Reply
+
+
+class Printer:
+    """Turns data into text of one format."""
+
+    def __init__(self, chosen: Format, color: Color) -> None:
+        self.format = chosen
+        self._human: Any
+        if chosen is Format.rich:
+            from hfs_cli.render.rich import Renderer
+
+            wanted = streams.wants_color(color, sys.stdout, os.environ)
+            self._human = Renderer(streams.width(), color=wanted, encoding=sys.stdout.encoding or "utf-8")
+        elif chosen is Format.markdown:
+            from hfs_cli.render import markdown
+
+            self._human = markdown
+        elif chosen is Format.plain:
+            from hfs_cli.render import plain
+
+            self._human = plain
+
+    def reply(self, given: Reply) -> str:
+        """A reply."""
+        return json_line(given.as_dict()) if self.format is Format.json else str(self._human.reply(given))
+
+    def numbered_reply(self, given: Reply) -> str:
+        """A reply among others: people see the question before it and a blank line after it."""
+        if self.format is Format.json:
+            return json_line(given.as_dict())
+        return f"> {one_line(given.question)}\n\n{self._human.reply(given)}\n"
+
+    def answers(self, given: list[Answer]) -> str:
+        """Entries."""
+        if self.format is Format.json:
+            return "\n".join(json_line(entry_record(answer)) for answer in given)
+        return "\n\n".join(str(self._human.answer(answer)) for answer in given)
+
+    def topics(self, titles: list[tuple[str, str, int]]) -> str:
+        """Topics: id, title, number of questions."""
+        if self.format is Format.json:
+            return json_line([{"id": name, "title": title, "questions": count} for name, title, count in titles])
+        return str(self._human.topics(titles))
+
+    def questions(self, entries: list[tuple[str, str]]) -> str:
+        """Entries by id and question."""
+        if self.format is Format.json:
+            return json_line([{"id": name, "question": question} for name, question in entries])
+        return str(self._human.questions(entries))
+
+    def explanation(self, given: Explanation) -> str:
+        """Why a question gets its reply."""
+        if self.format is Format.json:
+            return json_line(given.as_dict())
+        if self.format is Format.markdown:
+            from hfs_cli.render import plain
+
+            return f"```\n{plain.explanation(given)}\n```"
+        return str(self._human.explanation(given))
+
+
+def entry_record(answer: Answer) -> dict[str, Any]:
+    """An entry as data."""
+    return {
+        "id": answer.id,
+        "topic": answer.topic,
+        "question": answer.question,
+        "answer": answer.answer,
+        "source": answer.source,
+        "related": [name for name, _ in answer.related],
+    }

@@ -1,0 +1,140 @@
+"""Rich text for a terminal: few styles, no boxes, lines of readable length. The only user of Rich for replies."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group
+from rich.markdown import Markdown
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from rich.theme import Theme
+
+from hfs_cli.render import plain, wording
+from hfs_cli.render.safe import one_line, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from hfs_cli.match.explain import Explanation
+    from hfs_cli.reply import Answer, Reply
+
+READABLE = 88
+"""Columns of the longest line: longer ones are hard to read, however wide the terminal is."""
+
+THEME = Theme(
+    {
+        "question": "bold",
+        "command": "cyan",
+        "aside": "dim",
+        "notice": "bold red",
+        "decline": "yellow",
+        "markdown.item.bullet": "none",
+        "markdown.code": "none",
+    },
+)
+
+
+class Renderer:
+    """Renders for a terminal of `width` columns; with `color` as escapes, without it as the same layout in plain characters."""
+
+    def __init__(self, width: int, *, color: bool, encoding: str = "utf-8") -> None:
+        self._width = max(min(width, READABLE), 10)
+        self._color = color
+        self._encoding = encoding
+
+    def reply(self, given: Reply) -> str:
+        """A reply with the question that was matched, the answer, its source and related questions as commands."""
+        blocks: list[RenderableType] = [self._notice(printable(notice.text)) for notice in given.notices]
+        for one in given.answers:
+            blocks.append(self._answer(one))
+        declined = wording.decline(given)
+        if declined:
+            blocks.append(Text(declined, style="decline"))
+        if given.suggestions and not given.answers:
+            blocks.append(
+                self._commands(wording.suggestions_heading(given), [(s.id, s.question) for s in given.suggestions])
+            )
+        return self._render(blocks)
+
+    def answer(self, given: Answer) -> str:
+        """An entry."""
+        return self._render([self._answer(given)])
+
+    def topics(self, titles: Iterable[tuple[str, str, int]]) -> str:
+        """The topics, each with the command that lists its questions."""
+        rows = [(f"hfs topics {name}", f"{one_line(title)} ({count})") for name, title, count in titles]
+        return self._render([self._grid(rows)])
+
+    def questions(self, entries: Iterable[tuple[str, str]]) -> str:
+        """Questions, each with the command that shows its answer."""
+        return self._render([self._grid([(f"hfs show {name}", one_line(question)) for name, question in entries])])
+
+    def explanation(self, given: Explanation) -> str:
+        """Why a question gets its reply: the plain text, its labels set off."""
+        lines = []
+        for line in plain.explanation(given).split("\n"):
+            text = Text(line)
+            label, colon, _ = line.partition(":")
+            if colon and not line.startswith(" "):
+                text.stylize("question", 0, len(label) + 1)
+            lines.append(text)
+        return self._render([Group(*lines)])
+
+    def _answer(self, given: Answer) -> RenderableType:
+        blocks: list[RenderableType] = [Text(one_line(given.question), style="question"), Text("")]
+        blocks.append(Markdown(printable(given.answer).strip(), hyperlinks=False))
+        if given.source:
+            blocks += [Text(""), Text(f"Source: {one_line(given.source)}", style="aside")]
+        if given.related:
+            blocks += [Text(""), self._commands("See also:", list(given.related))]
+        return Group(*blocks)
+
+    def _commands(self, heading: str, entries: list[tuple[str, str]]) -> RenderableType:
+        rows = [(f"hfs show {name}", one_line(question)) for name, question in entries]
+        return Group(Text(heading, style="aside"), Padding(self._grid(rows), (0, 0, 0, 2)))
+
+    def _grid(self, rows: list[tuple[str, str]]) -> RenderableType:
+        """Commands beside what they show; one below the other where there is no room for that."""
+        longest = max((len(command) for command, _ in rows), default=0)
+        if longest + 30 > self._width:
+            lines: list[RenderableType] = []
+            for command, meaning in rows:
+                lines += [Text(meaning), Text(f"  {command}", style="command")]
+            return Group(*lines)
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(style="command", no_wrap=True)
+        grid.add_column()
+        for command, meaning in rows:
+            grid.add_row(Text(command), Text(meaning))
+        return grid
+
+    def _notice(self, text: str) -> RenderableType:
+        return Text(f"! {text}", style="notice")
+
+    def _render(self, blocks: list[RenderableType]) -> str:
+        spaced: list[RenderableType] = []
+        for block in blocks:
+            spaced += [block, Text("")]
+        # Rich asks the file for its encoding, and draws bullets in ASCII where it must.
+        buffer = io.TextIOWrapper(io.BytesIO(), encoding=self._encoding, errors="replace", newline="\n")
+        console = Console(
+            file=buffer,
+            width=self._width,
+            force_terminal=self._color,
+            color_system="standard" if self._color else None,
+            no_color=False,
+            legacy_windows=False,
+            theme=THEME,
+            markup=False,
+            highlight=False,
+            emoji=False,
+        )
+        console.print(Group(*spaced[:-1]))
+        buffer.flush()
+        text = buffer.buffer.getvalue().decode(self._encoding, "replace")  # type: ignore[attr-defined]
+        return "\n".join(line.rstrip() for line in text.rstrip("\n").split("\n"))
