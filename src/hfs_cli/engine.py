@@ -111,6 +111,16 @@ def load(path: str | Path | None = None) -> Engine:
     return Engine(locate(str(path) if path is not None else None))
 
 
+def compile_to(path: Path, index: Path) -> None:
+    """Compiles the knowledge base in a file to an index where there is no file yet. Raises as `load`."""
+    from hfs_cli.kb.cache import contents_of
+    from hfs_cli.kb.index import write
+
+    contents = contents_of(path, _compile)
+    contents.meta.pop("files")
+    write(index, contents)
+
+
 def nearest(given: str, names: list[str]) -> tuple[str, ...]:
     """The names most like a given one, best first, at most three."""
     from rapidfuzz import fuzz, process, utils

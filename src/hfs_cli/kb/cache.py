@@ -100,13 +100,22 @@ def _cached(place: Path) -> Index:
     return index
 
 
-def _make(path: Path, place: Path | None, compile_base: Callable[[KnowledgeBase], Contents]) -> Index:
+def contents_of(path: Path, compile_base: Callable[[KnowledgeBase], Contents]) -> Contents:
+    """The contents of the index of a knowledge base, with what tells later whether it is still up to date.
+
+    Raises InputError or KnowledgeBaseError where the knowledge base can't be read.
+    """
     from hfs_cli.kb.read import read
 
     base = read(path)
     contents = compile_base(base)
     contents.meta["version"] = __version__
     contents.meta["files"] = json.dumps(base.digests)
+    return contents
+
+
+def _make(path: Path, place: Path | None, compile_base: Callable[[KnowledgeBase], Contents]) -> Index:
+    contents = contents_of(path, compile_base)
     if place is not None:
         with suppress(OSError, sqlite3.Error):
             _sweep(place.parent)

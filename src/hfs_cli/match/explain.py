@@ -81,7 +81,7 @@ def explain(matcher: Matcher, question: str) -> Explanation:
         NoticeExplained(
             target.id,
             round(max(j.notices.get(target.n, -100.0) for j in [whole, *judgements]), 3),
-            matcher.settings.notice_from,
+            matcher.settings.notice_from[matcher.judge.kind],
         )
         for target in matcher.index.targets("notice")
     )

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 MOST_CANDIDATES = 12
 
+FAINTEST = 1e-4
+"""Share below which differences say nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -29,13 +32,14 @@ class Candidate:
 class Judgement:
     """A text with what was made of it.
 
-    `candidates` are the best targets of all kinds but notices, best first. `probability` is that of the best entry being
-    right. `notices` maps notice targets to their log odds.
+    `candidates` are the best targets of all kinds but notices, best first. `evidence` is what the calibration makes
+    `probability` of, that of the best entry being right. `notices` maps notice targets to their log odds.
     """
 
     query: Query
     scores: Scores
     candidates: tuple[Candidate, ...]
+    evidence: dict[str, float]
     probability: float
     notices: dict[int, float]
 
@@ -56,10 +60,11 @@ class Judge:
         self.index = index
         self.stems = stems
         self.settings = settings
-        self.calibration = settings.calibrations[index.meta["weights"]]
+        self.kind = index.meta["weights"]
+        self.calibration = settings.calibrations[self.kind]
         self._biases = {target.n: target.bias for target in index.targets()}
         self._notices = frozenset(target.n for target in index.targets("notice"))
-        self._by_mass = index.meta["weights"] == "closed-form"
+        self._by_mass = self.kind == "closed-form"
 
     def judge(self, text: str) -> Judgement:
         """The judgement of a text."""
@@ -72,31 +77,29 @@ class Judge:
         shares = softmax(totals, self.calibration.temperature)
         best = sorted(shares, key=lambda n: -shares[n])[:MOST_CANDIDATES]
         candidates = tuple(Candidate(self.index.target(n), shares[n]) for n in best)
-        return Judgement(query, scores, candidates, self._probability(query, scores, candidates), notices)
-
-    def _probability(self, query: Query, scores: Scores, candidates: tuple[Candidate, ...]) -> float:
-        entries = [c.share for c in candidates if c.target.kind == "entry"]
-        if not entries:
-            return 0.0
-        others = [c.share for c in candidates if c.target.kind != "entry"]
-        return logistic(self.calibration, evidence(query, scores, entries, others))
+        found = evidence(query, scores, candidates)
+        probability = logistic(self.calibration, found) if found else 0.0
+        return Judgement(query, scores, candidates, found, probability, notices)
 
 
-def evidence(query: Query, scores: Scores, entries: list[float], others: list[float]) -> dict[str, float]:
-    """What the calibration weighs, by name.
+def evidence(query: Query, scores: Scores, candidates: tuple[Candidate, ...]) -> dict[str, float]:
+    """What the calibration weighs, by name; nothing where no entry is among the candidates.
 
     odds: log odds of the best entry's share; lead: log of its lead over the next entry, at most 5;
-    strange: share of words that the knowledge base doesn't know; known: log of how much it knows of the question;
-    rival: log of the best share of what leads to a decline, against the best entry's.
+    rival: log of the best share of what leads to a decline, against the best entry's;
+    strange: share of words that the knowledge base doesn't know; known: log of how much it knows of the question.
     """
-    first = min(max(entries[0], 1e-6), 1 - 1e-6)
-    second = entries[1] if len(entries) > 1 else 1e-6
+    entries = [c.share for c in candidates if c.target.kind == "entry"]
+    if not entries:
+        return {}
+    others = [c.share for c in candidates if c.target.kind != "entry"]
+    first = min(max(entries[0], FAINTEST), 1 - FAINTEST)
     return {
         "odds": log(first / (1 - first)),
-        "lead": min(log(first / max(second, 1e-6)), 5.0),
+        "lead": min(log(first / max(entries[1] if len(entries) > 1 else 0.0, FAINTEST)), 5.0),
+        "rival": log(max(others[0] if others else 0.0, FAINTEST) / first),
         "strange": len(query.unknown) / max(len(query.words), 1),
         "known": log(1.0 + scores.length),
-        "rival": log(max(others[0] if others else 0.0, 1e-4) / first),
     }
 
 

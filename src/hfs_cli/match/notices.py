@@ -19,6 +19,6 @@ def raised(text: str, judgements: list[Judgement], judge: Judge, settings: Setti
     found = []
     for target in judge.index.targets("notice"):
         odds = max(judgement.notices.get(target.n, -100.0) for judgement in looked_at)
-        if odds >= settings.notice_from:
+        if odds >= settings.notice_from[judge.kind]:
             found.append(Notice(target.id, target.text))
     return tuple(found)

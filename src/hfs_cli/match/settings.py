@@ -28,16 +28,16 @@ class Settings:
     suggest_from: share of the scores from which an entry is worth suggesting.
     close: two entries of which the second has this share of the first's score are too close to choose, below answer_from.
     split_from: probability from which a cut makes two parts of a question.
-    notice_from: log odds from which a notice is raised.
+    notice_from: log odds from which a notice is raised, as for calibrations.
     """
 
     calibrations: dict[str, Calibration]
     split: Calibration
+    notice_from: dict[str, float]
     answer_from: float = 0.5
     suggest_from: float = 0.01
     close: float = 0.6
     split_from: float = 0.5
-    notice_from: float = 0.0
     most_suggestions: int = 5
     made: dict[str, object] = field(default_factory=dict)
 

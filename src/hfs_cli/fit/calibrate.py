@@ -1,0 +1,104 @@
+"""Fits the constants of the decision on held-back wordings, and puts them into the text of calibration.json."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from hfs_cli.fit.heldout import Record
+from hfs_cli.match.parts import MOST_CUTS, split_evidence
+from hfs_cli.text import cuts, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hfs_cli.match.judge import Judge
+
+RIDGE = 100.0
+"""Inverse strength of the penalty on calibration weights: weak, there are five of them and thousands of records."""
+
+FALSE_ALARMS = 0.004
+"""Share of calm wordings that may raise a notice; the threshold is set where held-back ones do so."""
+
+AnyArray = "np.ndarray[Any, Any]"
+
+
+def calibration(records: Sequence[Record], overlap: dict[tuple[str, str], float], temperature: float) -> dict[str, Any]:
+    """The logistic calibration of the probability that a best entry is right.
+
+    `overlap` gives, for (wanted, given) pairs of entries, the share of questions for the first that the second answers too.
+    """
+    names: list[str] = []
+    rows: list[list[float]] = []
+    right: list[float] = []
+    for record in records:
+        if record.candidates and record.candidates[0][1] == "entry":
+            names = names or list(record.evidence)
+            rows.append([record.evidence[name] for name in names])
+            given = record.candidates[0][0]
+            right.append(1.0 if given == record.label else overlap.get((record.label, given), 0.0))
+    values, shares = np.array(rows), np.array(right)
+    model = LogisticRegression(C=RIDGE, max_iter=2000)
+    labels = np.r_[np.ones(len(values)), np.zeros(len(values))]
+    model.fit(np.vstack([values, values]), labels, sample_weight=np.r_[shares, 1 - shares])
+    return _logistic(model, names, temperature)
+
+
+def split(judge: Judge, compound: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """The logistic decision whether a cut makes two parts, from questions labelled with their `parts`."""
+    names: list[str] = []
+    rows: list[list[float]] = []
+    good: list[bool] = []
+    for question in compound:
+        text = shorten(question["question"])
+        whole, parts = judge.judge(text), question.get("parts", ())
+        for left_text, joint, right_text in cuts(text)[-MOST_CUTS:]:
+            left, right = judge.judge(left_text), judge.judge(right_text)
+            if left.top is None or right.top is None or left.top.target.n == right.top.target.n:
+                continue
+            found = split_evidence(whole, left, joint, right)
+            names = names or list(found)
+            rows.append([found[name] for name in names])
+            pair = (left.top.target.id, right.top.target.id)
+            good.append(bool(parts) and (_meets(pair, parts) or _meets(pair[::-1], parts)))
+    model = LogisticRegression(C=1.0, max_iter=5000).fit(np.array(rows), np.array(good))
+    return _logistic(model, names, 1.0)
+
+
+def notice_threshold(records: Iterable[Record], notices: Sequence[str]) -> float:
+    """The log odds that at most a share of FALSE_ALARMS of the wordings of no notice reach."""
+    calm = [max(record.notices.values(), default=-100.0) for record in records if record.label not in notices]
+    return round(float(np.quantile(calm, 1 - FALSE_ALARMS)), 3)
+
+
+def overlaps(labelled: Iterable[dict[str, Any]]) -> dict[tuple[str, str], float]:
+    """How often questions for one entry are answered by another too, from labels with several accepted ids."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    firsts: Counter[str] = Counter()
+    for question in labelled:
+        accepted = [name for name in question.get("expect", ()) if name != "NONE"]
+        if accepted:
+            firsts[accepted[0]] += 1
+            pairs.update((accepted[0], other) for other in accepted[1:])
+    return {pair: round(count / firsts[pair[0]], 3) for pair, count in pairs.items()}
+
+
+def dump(values: dict[str, Any]) -> str:
+    """The text of calibration.json."""
+    return json.dumps(values, indent=2) + "\n"
+
+
+def _meets(pair: tuple[str, ...], parts: Sequence[Sequence[str]]) -> bool:
+    return pair[0] in parts[0] and pair[1] in parts[1]
+
+
+def _logistic(model: LogisticRegression, names: list[str], temperature: float) -> dict[str, Any]:
+    return {
+        "bias": round(float(model.intercept_[0]), 4),
+        "weights": {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)},
+        "temperature": temperature,
+    }

@@ -1,0 +1,92 @@
+"""Judging wordings that the weights were not fitted on: fold by fold, each file of wordings is one voice that is held back."""
+
+from __future__ import annotations
+
+import dataclasses
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hfs_cli.fit.softmax import FitSettings
+from hfs_cli.fit.weights import Featurizer, dump, fit_model
+from hfs_cli.kb.index import Index, write
+from hfs_cli.match import settings, train
+from hfs_cli.match.features import Stems
+from hfs_cli.match.judge import Judge
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator
+
+    from hfs_cli.kb.records import KnowledgeBase, Wording
+    from hfs_cli.match.judge import Judgement
+
+FEWEST_FILES = 4
+"""Files of wordings from which on each is a fold; of fewer, every FEWEST_FILES-th wording makes a fold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A judge that has seen all wordings but some, and those that it has not seen."""
+
+    name: str
+    judge: Judge
+    heldback: list[Wording]
+
+
+def folds(base: KnowledgeBase, *, fitted: bool, fit_settings: FitSettings) -> Iterator[Fold]:
+    """Each fold in turn; `fitted` with fitted weights, else with closed-form ones."""
+    featurize = Featurizer(base)
+    counted: list[Counter[str]] = [featurize(wording.text) for wording in base.wordings] if fitted else []
+    for name, heldback in groups(base.wordings).items():
+        out = set(heldback)
+        kept = [number for number in range(len(base.wordings)) if number not in out]
+        wordings = tuple(base.wordings[number] for number in kept)
+        weights = None
+        if fitted:
+            weights = dump(fit_model(base, wordings, [counted[n] for n in kept], fit_settings), {})
+        part = dataclasses.replace(base, wordings=wordings, weights=weights)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "index"
+            write(path, train.contents(part))
+            index = Index(path)
+            yield Fold(name, Judge(index, Stems(base.language), settings.load()), [base.wordings[n] for n in heldback])
+            index.close()
+
+
+def groups(wordings: tuple[Wording, ...]) -> dict[str, list[int]]:
+    """The numbers of the wordings of each fold, by the fold's name."""
+    by_file: dict[str, list[int]] = {}
+    for number, wording in enumerate(wordings):
+        by_file.setdefault(wording.path, []).append(number)
+    if len(by_file) >= FEWEST_FILES:
+        return {Path(path).stem: numbers for path, numbers in by_file.items()}
+    return {
+        str(fold): [number for number in range(len(wordings)) if number % FEWEST_FILES == fold]
+        for fold in range(FEWEST_FILES)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A judged wording: its label, the candidates' ids, kinds and shares, the evidence, and the notices' log odds by id."""
+
+    fold: str
+    text: str
+    label: str
+    candidates: tuple[tuple[str, str, float], ...]
+    evidence: dict[str, float]
+    notices: dict[str, float]
+
+    @classmethod
+    def of(cls, fold: str, wording: Wording, judgement: Judgement, names: dict[int, str]) -> Record:
+        """The record of a judgement; `names` gives the ids of the notices."""
+        return cls(
+            fold,
+            wording.text,
+            wording.label,
+            tuple((c.target.id, c.target.kind, c.share) for c in judgement.candidates),
+            judgement.evidence,
+            {names[number]: odds for number, odds in judgement.notices.items()},
+        )
