@@ -51,5 +51,5 @@ def _joined(words: list[str]) -> str:
 
 def _remarks(disclaimer: str) -> None:
     """The disclaimer, for people: on standard error, where pipes do not see it."""
-    if disclaimer and sys.stderr.isatty():
+    if disclaimer and sys.stderr is not None and sys.stderr.isatty():
         streams.say(f"\n{disclaimer}")

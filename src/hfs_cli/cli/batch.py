@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from hfs_cli.cli import status, streams
@@ -18,10 +17,10 @@ def answer_lines(kb: str | None, chosen: Format, color: Color, jobs: int) -> int
     engine = load(kb)
     printer = Printer(chosen, color)
     worst = status.ANSWERED
-    for number, line in enumerate(sys.stdin.buffer, 1):
+    for number, line in enumerate(streams.question_lines(), 1):
         question, sound = decode(line)
         if not sound:
-            streams.say(f"hfs: standard input:{number}: not UTF-8 text")
+            streams.complain(f"standard input:{number}: not UTF-8 text")
         reply = engine.ask(question)
         streams.write(printer.numbered_reply(reply), flush=True)
         if not sound:

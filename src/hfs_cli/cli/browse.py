@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def topics(topic: str | None, kb: str | None, chosen: Format, color: Color) -> int:
-    """Lists the topics with their numbers of questions, or the questions of one topic; of all, where there are no topics."""
+    """Lists the topics, or the questions of one topic; of all, where there are no topics."""
     engine = load(kb)
     printer = Printer(chosen, color)
     titles = engine.topics()
@@ -25,7 +25,7 @@ def topics(topic: str | None, kb: str | None, chosen: Format, color: Color) -> i
         streams.write(printer.topics(counted))
     else:
         listed = [(entry.id, entry.text) for entry in engine.entries(topic)]
-        if listed:
+        if listed or chosen is streams.Format.json:
             streams.write(printer.questions(listed))
     return status.ANSWERED
 
@@ -43,6 +43,6 @@ def show(ids: list[str], kb: str | None, chosen: Format, color: Color) -> int:
     if found:
         streams.write(Printer(chosen, color).answers(found))
     streams.finish()
-    for error in unknown:
-        streams.say(f"hfs: {error}")
+    for missing in unknown:
+        streams.complain(str(missing))
     return status.NOT_ANSWERED if unknown else status.ANSWERED

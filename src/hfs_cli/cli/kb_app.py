@@ -8,7 +8,7 @@ import typer
 
 from hfs_cli.cli import options, streams
 
-app = typer.Typer(rich_markup_mode=None, context_settings=options.CONTEXT, no_args_is_help=True)
+app = typer.Typer(rich_markup_mode=None, context_settings=options.CONTEXT)
 
 
 @app.command("test")

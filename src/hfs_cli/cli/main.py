@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hfs_cli.cli import status, streams
+from hfs_cli.errors import HfsError, UnknownIdError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +33,10 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         _drop_output()
         return status.INTERRUPTED
+    except HfsError as error:
+        streams.complain(str(error))
+        _drop_output()
+        return status.NOT_ANSWERED if isinstance(error, UnknownIdError) else status.WRONG_INPUT
     except Exception as error:
         return _fault(error)
     return exit_status
@@ -40,23 +46,20 @@ def _run(arguments: list[str]) -> int:
     import typer
 
     from hfs_cli.cli.app import application
-    from hfs_cli.errors import HfsError, UnknownIdError
 
     try:
         result = application()(arguments, prog_name="hfs", standalone_mode=False)
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         where = f" ({context.command_path} --help tells more)" if context is not None else ""
-        streams.say(f"hfs: {' '.join(error.format_message().split())}{where}")
+        streams.complain(f"{error.format_message()}{where}")
         return status.WRONG_INPUT
     except typer.Abort:
         return status.INTERRUPTED
-    except UnknownIdError as error:
-        streams.say(f"hfs: {error}")
-        return status.NOT_ANSWERED
-    except HfsError as error:
-        streams.say(f"hfs: {error}")
-        return status.WRONG_INPUT
+    except OSError as error:  # Typer prints help by itself; errors about a file name the file
+        if error.filename is None:
+            raise streams.unwritable(error) from error
+        raise
     except SystemExit as stop:  # Typer's own way out when a reader closes the pipe while it prints help
         return status.PIPE_CLOSED if type(sys.stdout).__name__ == "PacifyFlushWrapper" else int(stop.code or 0)
     return result if isinstance(result, int) else status.ANSWERED
@@ -69,14 +72,12 @@ def _fault(error: Exception) -> int:
 
         streams.say("".join(traceback.format_exception(error)).rstrip())
     else:
-        streams.say(f"hfs: a fault in the program: {type(error).__name__}: {' '.join(str(error).split())}; {REPORT}")
+        streams.complain(f"a fault in the program: {type(error).__name__}: {error}; {REPORT}")
     return status.FAULT
 
 
 def _drop_output() -> None:
     """Lets nothing more be written, so that the interpreter does not fail on its last flush."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-    except (OSError, ValueError):
-        return
+    if sys.stdout is not None:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

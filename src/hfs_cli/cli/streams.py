@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
+from contextlib import contextmanager, suppress
 from enum import Enum
 from typing import TYPE_CHECKING, TextIO
 
 from hfs_cli.errors import InputError
-from hfs_cli.render.safe import printable
+from hfs_cli.render.safe import one_line, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 class Format(str, Enum):
@@ -39,7 +41,7 @@ class ReaderGoneError(Exception):
 def prepare() -> None:
     """Makes the streams write UTF-8 into pipes and files, and what a terminal can't show as a question mark."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if stream is not None and hasattr(stream, "reconfigure"):
             if stream.isatty():
                 stream.reconfigure(errors="replace")
             else:
@@ -47,38 +49,68 @@ def prepare() -> None:
 
 
 def write(text: str, *, flush: bool = False) -> None:
-    """Writes a text and a line end to standard output. Raises ReaderGoneError, or InputError where it can't be written."""
-    try:
+    """Writes a text and a line end to standard output.
+
+    Raises ReaderGoneError where its reader has closed it, InputError where it can't be written for another reason.
+    """
+    with _writing():
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         sys.stdout.write(text + "\n")
         if flush:
             sys.stdout.flush()
-    except BrokenPipeError as error:
-        raise ReaderGoneError from error
-    except OSError as error:
-        raise InputError(f"standard output: {(error.strerror or str(error)).lower()}") from error
 
 
 def finish() -> None:
     """Flushes standard output. Raises as `write`."""
+    with _writing():
+        if sys.stdout is not None:
+            sys.stdout.flush()
+
+
+def unwritable(error: OSError) -> InputError:
+    """What the operating system said of standard output, as one line."""
+    return InputError(f"standard output: {(error.strerror or str(error)).lower()}")
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
     try:
-        sys.stdout.flush()
+        yield
     except BrokenPipeError as error:
         raise ReaderGoneError from error
     except OSError as error:
-        raise InputError(f"standard output: {(error.strerror or str(error)).lower()}") from error
+        raise unwritable(error) from error
+
+
+def question_lines() -> Iterator[bytes]:
+    """The lines of standard input as they come in. Raises InputError where it can't be read."""
+    if sys.stdin is None:
+        raise InputError("standard input: is closed")
+    try:
+        yield from sys.stdin.buffer
+    except OSError as error:
+        raise InputError(f"standard input: {(error.strerror or str(error)).lower()}") from error
 
 
 def say(text: str) -> None:
-    """Writes a line to standard error, without control codes; where that is closed, nothing happens."""
-    try:
-        sys.stderr.write(printable(text) + "\n")
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        return
+    """Writes a text to standard error, without control codes; where that is closed, nothing happens."""
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(printable(text) + "\n")
+            sys.stderr.flush()
+
+
+def complain(text: str) -> None:
+    """Says what went wrong, in one line that starts with the program's name."""
+    say(f"hfs: {one_line(text)}")
 
 
 def wants_color(option: Color, stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Whether escapes are written: the option, NO_COLOR, FORCE_COLOR, TERM=dumb and the stream being a terminal, in that order."""
+    """Whether escapes are written: by the option, NO_COLOR, FORCE_COLOR, TERM=dumb or the stream being a terminal.
+
+    The first of these that says anything decides.
+    """
     if option is not Color.auto:
         return option is Color.always
     if environment.get("NO_COLOR"):
@@ -96,7 +128,7 @@ def format_of(option: Format | None, *, json: bool) -> Format:
         return Format.json
     if option is not None:
         return option
-    return Format.rich if sys.stdout.isatty() else Format.plain
+    return Format.rich if sys.stdout is not None and sys.stdout.isatty() else Format.plain
 
 
 def width() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hfs_cli.render import wording
@@ -12,34 +13,45 @@ if TYPE_CHECKING:
 
     from hfs_cli.reply import Answer, Reply
 
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
+
+
+def escaped(text: str) -> str:
+    """A text that is no Markdown (a question, a title, a source) as one line that Markdown shows as it is.
+
+    >>> print(escaped("Is [x](y) *b* <i>?"))
+    Is \\[x\\](y) \\*b\\* \\<i\\>?
+    """
+    return _MARKUP.sub(r"\\\g<0>", one_line(text))
+
 
 def reply(given: Reply) -> str:
     """A reply as a section for each answer, or a paragraph for the decline and a list of what can be answered."""
-    blocks = [f"> **Notice:** {one_line(notice.text)}" for notice in given.notices]
+    blocks = [f"> **Notice:** {escaped(notice.text)}" for notice in given.notices]
     blocks += [answer(one) for one in given.answers]
     declined = wording.decline(given)
     if declined:
-        blocks.append(declined)
+        blocks.append(escaped(declined))
     if not given.answers and given.suggestions:
         lines = [wording.suggestions_heading(given), ""]
-        lines += [f"- {one_line(s.question)} (`hfs show {s.id}`)" for s in given.suggestions]
+        lines += [f"- {escaped(s.question)} (`hfs show {s.id}`)" for s in given.suggestions]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 
 
 def answer(given: Answer) -> str:
     """An entry as a section."""
-    blocks = [f"## {one_line(given.question)}", printable(given.answer).strip()]
+    blocks = [f"## {escaped(given.question)}", printable(given.answer).strip()]
     if given.source:
-        blocks.append(f"*Source: {one_line(given.source)}*")
+        blocks.append(f"*Source: {escaped(given.source)}*")
     return "\n\n".join(blocks)
 
 
 def topics(titles: Iterable[tuple[str, str, int]]) -> str:
     """Topics as a list."""
-    return "\n".join(f"- `{name}`: {one_line(title)} ({count})" for name, title, count in titles)
+    return "\n".join(f"- `{one_line(name)}`: {escaped(title)} ({count})" for name, title, count in titles)
 
 
 def questions(entries: Iterable[tuple[str, str]]) -> str:
     """Entries as a list."""
-    return "\n".join(f"- {one_line(question)} (`{name}`)" for name, question in entries)
+    return "\n".join(f"- {escaped(question)} (`{name}`)" for name, question in entries)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def reply(given: Reply) -> str:
-    """A reply: notices, then each answer under its question with its source, or the decline with what can be answered."""
+    """A reply: notices, then each answer with its question and source, or the decline with what can be answered."""
     blocks = [f"NOTICE: {printable(notice.text)}" for notice in given.notices]
     blocks += [answer(one) for one in given.answers]
     declined = wording.decline(given)
@@ -38,7 +38,7 @@ def answer(given: Answer) -> str:
 
 def topics(titles: Iterable[tuple[str, str, int]]) -> str:
     """Topics as lines of id, title and number of questions, separated by tabs."""
-    return "\n".join(f"{name}\t{one_line(title)}\t{count}" for name, title, count in titles)
+    return "\n".join(f"{one_line(name)}\t{one_line(title)}\t{count}" for name, title, count in titles)
 
 
 def questions(entries: Iterable[tuple[str, str]]) -> str:

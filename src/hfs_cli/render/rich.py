@@ -6,13 +6,12 @@ import io
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
-from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
-from hfs_cli.render import plain, wording
+from hfs_cli.render import plain, prose, wording
 from hfs_cli.render.safe import one_line, printable
 
 if TYPE_CHECKING:
@@ -33,25 +32,23 @@ THEME = Theme(
         "aside": "dim",
         "notice": "bold red",
         "decline": "yellow",
-        "markdown.item.bullet": "none",
-        "markdown.code": "none",
     },
 )
 
 
 class Renderer:
-    """Renders for a terminal of `width` columns; with `color` as escapes, without it as the same layout in plain characters."""
+    """Renders for a terminal of `width` columns: with `color` as escapes, else the same layout in plain characters."""
 
     def __init__(self, width: int, *, color: bool, encoding: str = "utf-8") -> None:
         self._width = max(min(width, READABLE), 10)
         self._color = color
         self._encoding = encoding
+        self._bullet = "\N{BULLET}" if _can_show("\N{BULLET}", encoding) else "-"
 
     def reply(self, given: Reply) -> str:
         """A reply with the question that was matched, the answer, its source and related questions as commands."""
         blocks: list[RenderableType] = [self._notice(printable(notice.text)) for notice in given.notices]
-        for one in given.answers:
-            blocks.append(self._answer(one))
+        blocks += [self._answer(one) for one in given.answers]
         declined = wording.decline(given)
         if declined:
             blocks.append(Text(declined, style="decline"))
@@ -67,7 +64,7 @@ class Renderer:
 
     def topics(self, titles: Iterable[tuple[str, str, int]]) -> str:
         """The topics, each with the command that lists its questions."""
-        rows = [(f"hfs topics {name}", f"{one_line(title)} ({count})") for name, title, count in titles]
+        rows = [(f"hfs topics {one_line(name)}", f"{one_line(title)} ({count})") for name, title, count in titles]
         return self._render([self._grid(rows)])
 
     def questions(self, entries: Iterable[tuple[str, str]]) -> str:
@@ -87,12 +84,34 @@ class Renderer:
 
     def _answer(self, given: Answer) -> RenderableType:
         blocks: list[RenderableType] = [Text(one_line(given.question), style="question"), Text("")]
-        blocks.append(Markdown(printable(given.answer).strip(), hyperlinks=False))
+        blocks += self._prose(printable(given.answer))
         if given.source:
             blocks += [Text(""), Text(f"Source: {one_line(given.source)}", style="aside")]
         if given.related:
             blocks += [Text(""), self._commands("See also:", list(given.related))]
         return Group(*blocks)
+
+    def _prose(self, markdown: str) -> list[RenderableType]:
+        def inside(columns: int) -> int:
+            return min(columns, self._width // 2)
+
+        laid_out: list[RenderableType] = []
+        for block in prose.blocks(markdown):
+            if block.apart:
+                laid_out.append(Text(""))
+            text = Text()
+            for span in prose.spans(block.text):
+                styles = (("bold", span.strong), ("italic", span.emphasis))
+                text.append(span.text, style=" ".join(name for name, wanted in styles if wanted))
+            if block.marker:
+                grid = Table.grid(padding=(0, 1))
+                grid.add_column(no_wrap=True)
+                grid.add_column()
+                grid.add_row(Text(block.marker if block.marker[0].isdigit() else self._bullet), text)
+                laid_out.append(Padding(grid, (0, 0, 0, inside(block.indent + 1))))
+            else:
+                laid_out.append(Padding(text, (0, 0, 0, inside(block.indent))))
+        return laid_out
 
     def _commands(self, heading: str, entries: list[tuple[str, str]]) -> RenderableType:
         rows = [(f"hfs show {name}", one_line(question)) for name, question in entries]
@@ -120,8 +139,9 @@ class Renderer:
         spaced: list[RenderableType] = []
         for block in blocks:
             spaced += [block, Text("")]
-        # Rich asks the file for its encoding, and draws bullets in ASCII where it must.
-        buffer = io.TextIOWrapper(io.BytesIO(), encoding=self._encoding, errors="replace", newline="\n")
+        # Rich asks the file for its encoding.
+        written = io.BytesIO()
+        buffer = io.TextIOWrapper(written, encoding=self._encoding, errors="replace", newline="\n")
         console = Console(
             file=buffer,
             width=self._width,
@@ -136,5 +156,13 @@ class Renderer:
         )
         console.print(Group(*spaced[:-1]))
         buffer.flush()
-        text = buffer.buffer.getvalue().decode(self._encoding, "replace")  # type: ignore[attr-defined]
+        text = written.getvalue().decode(self._encoding, "replace")
         return "\n".join(line.rstrip() for line in text.rstrip("\n").split("\n"))
+
+
+def _can_show(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

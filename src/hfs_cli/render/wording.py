@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hfs_cli.render.safe import one_line
+
 if TYPE_CHECKING:
     from hfs_cli.reply import Reply
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
 def decline(reply: Reply) -> str:
     """One or two sentences for a reply without an answer. Empty for an answered one without gaps."""
     if reply.gap_titles:
-        return f"The source does not tell {'; nor '.join(reply.gap_titles)}."
+        return one_line(f"The source does not tell {'; nor '.join(reply.gap_titles)}.")
     if reply.status == "answered":
         return ""
     if reply.status == "ambiguous":
