@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import io
 import stat
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hfs_cli.errors import Fault, InputError, KnowledgeBaseError
+from hfs_cli.errors import Fault, KnowledgeBaseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-LARGEST_YAML = 8 << 20
-"""Bytes of a YAML file that are read: some 180,000 wordings, about one second. Wordings files may be of any size."""
+LARGEST_YAML = 4 << 20
+"""Bytes of a YAML file that are read: some 90,000 wordings, about a second. Wordings files may be of any size."""
+
+LARGEST_WEIGHTS = 64 << 20
+"""Bytes of a weights file that are read."""
+
+_BLOCK = 1 << 20
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def check_regular(path: Path) -> int:
@@ -24,27 +31,28 @@ def check_regular(path: Path) -> int:
     except OSError as error:
         raise unreadable(path, error) from error
     if stat.S_ISDIR(status.st_mode):
-        raise InputError(f"{path}: is a folder, not a file")
+        raise _refusal(path, "is a folder, not a file")
     if not stat.S_ISREG(status.st_mode):
-        raise InputError(f"{path}: is not a regular file")
+        raise _refusal(path, "is not a regular file")
     return status.st_size
 
 
 def read(path: Path, largest: int | None = None) -> bytes:
     """The content of a regular file. Raises InputError where it can't be read or has more than `largest` bytes."""
     size = check_regular(path)
-    if largest is not None and size > largest:
-        raise InputError(
-            f"{path}: is {size:,} bytes; more than {largest:,} are not read as YAML (put the wordings into a wordings file)"
-        )
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # Some files hold more than their size tells: those of /proc, and those that grow meanwhile.
+            data = file.read() if largest is None else file.read(largest + 1) if size <= largest else b""
     except OSError as error:
         raise unreadable(path, error) from error
+    if largest is not None and max(size, len(data)) > largest:
+        raise _refusal(path, f"has {max(size, len(data)):,} bytes; more than {largest:,} are not read")
+    return data
 
 
 def lines(data: bytes, path: Path) -> Iterator[tuple[int, str]]:
-    """The numbered lines of a text without line ends, one after another. Raises KnowledgeBaseError where one is not UTF-8."""
+    """The numbered lines of a text, without line ends. Raises KnowledgeBaseError where one is not UTF-8."""
     number = 0
     try:
         for number, line in enumerate(io.BytesIO(data), 1):
@@ -53,21 +61,43 @@ def lines(data: bytes, path: Path) -> Iterator[tuple[int, str]]:
         raise KnowledgeBaseError((Fault(str(path), number, error.start + 1, "is not UTF-8 text"),)) from error
 
 
+def check_utf8(data: bytes, path: Path) -> None:
+    """Raises KnowledgeBaseError with the place of the first byte that is not UTF-8; keeps no decoded copy."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for start in range(0, len(data), _BLOCK):
+        pending = len(decoder.getstate()[0])
+        try:
+            decoder.decode(data[start : start + _BLOCK], final=start + _BLOCK >= len(data))
+        except UnicodeDecodeError as error:
+            raise _not_utf8(data, start - pending + error.start, path) from error
+
+
 def digest(data: bytes) -> str:
     """What tells one content from another: BLAKE2b, 16 bytes, in hexadecimal."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def decode(data: bytes, path: Path) -> str:
-    """The bytes as UTF-8 text, without a byte order mark. Raises KnowledgeBaseError with the place of the first bad byte."""
+    """The bytes as UTF-8 text without a byte order mark. Raises KnowledgeBaseError at the first other byte."""
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        raise KnowledgeBaseError((Fault(str(path), line, column, "is not UTF-8 text"),)) from error
+        offset = error.start + (len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0)
+        raise _not_utf8(data, offset, path) from error
 
 
-def unreadable(path: Path, error: OSError) -> InputError:
+def unreadable(path: Path, error: OSError) -> KnowledgeBaseError:
     """What the operating system said of a path, as one line."""
-    return InputError(f"{path}: {(error.strerror or str(error)).lower()}")
+    return _refusal(path, (error.strerror or str(error)).lower())
+
+
+def _not_utf8(data: bytes, offset: int, path: Path) -> KnowledgeBaseError:
+    if data.startswith(_UTF16):
+        return KnowledgeBaseError((Fault(str(path), 1, 1, "is UTF-16 text: save it as UTF-8"),))
+    line, column = data.count(b"\n", 0, offset) + 1, offset - data.rfind(b"\n", 0, offset)
+    message = f"is not UTF-8 text (byte 0x{data[offset]:02x}): save the file as UTF-8"
+    return KnowledgeBaseError((Fault(str(path), line, column, message),))
+
+
+def _refusal(path: Path, message: str) -> KnowledgeBaseError:
+    return KnowledgeBaseError((Fault(str(path), 0, 0, message),))

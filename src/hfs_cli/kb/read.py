@@ -2,86 +2,94 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from hfs_cli.errors import Fault, InputError, KnowledgeBaseError
-from hfs_cli.kb import files
+from hfs_cli.errors import KnowledgeBaseError
+from hfs_cli.kb import files, named_files
+from hfs_cli.kb.faults import Faults, quoted
 from hfs_cli.kb.records import CALM, Elsewhere, Entry, Gap, KnowledgeBase, NoticeRule, Wording
-from hfs_cli.kb.schema import DECLINE_REASONS, FORMAT, ID_PATTERN, Key
-from hfs_cli.kb.yaml_tree import Mapping, Node, Scalar, Sequence, parse
+from hfs_cli.kb.schema import FORMAT
+from hfs_cli.kb.values import Values, kebab, nearest
+from hfs_cli.kb.yaml_tree import Mapping, Node, Refused, Scalar, Sequence, parse
 
-_ID = re.compile(rf"{ID_PATTERN}\Z")
-_HEADING = re.compile(rf"\[\s*({ID_PATTERN})(\s+{CALM})?\s*\]\s*\Z")
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hfs_cli.errors import Fault
+
+_T = TypeVar("_T")
+_SECTIONS = ("entries", "gaps", "elsewhere", "notices")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading came to: a knowledge base, or the faults for which there is none.
+
+    `root` is the tree of the main file and `lexicon` that of the lexicon, with the file that it stands in, as far as
+    they could be read: with the places of all that the records leave out.
+    """
+
+    base: KnowledgeBase | None
+    faults: tuple[Fault, ...]
+    root: Mapping | None = None
+    lexicon: tuple[Node | None, str] = (None, "")
 
 
 def read(path: Path) -> KnowledgeBase:
     """The knowledge base in a YAML file and the files that it names.
 
-    Raises InputError where a file cannot be read, KnowledgeBaseError with every fault found where they can't be used.
+    Raises KnowledgeBaseError (an InputError) with every fault found where they can't be read or used.
     """
-    return _Reader(path).knowledge_base()
+    reading = examine(path)
+    if reading.base is None:
+        raise KnowledgeBaseError(reading.faults)
+    return reading.base
 
 
-def kebab(text: str) -> str:
-    """An id made from a text: "What causes it?" gives "what-causes-it"; at most 60 characters, never empty."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-") or "entry"
+def examine(path: Path) -> Reading:
+    """The same, without raising anything, for those who have more to say about the files."""
+    reader = _Reader(path)
+    try:
+        base = reader.knowledge_base()
+    except KnowledgeBaseError as error:
+        return Reading(None, _in_order(error.faults), reader.root, reader.lexicon)
+    return Reading(base, (), reader.root, reader.lexicon)
 
 
 class _Reader:
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.faults: list[Fault] = []
+        self.faults = Faults()
+        self.values = Values(str(path), self.faults)
         self.wordings: list[Wording] = []
         self.digests: dict[str, str] = {}
-        root = self._yaml(path)
-        if root is None:
-            raise KnowledgeBaseError((Fault(str(path), 0, 0, "is empty: a knowledge base needs at least `entries:`"),))
-        if not isinstance(root, Mapping):
-            raise KnowledgeBaseError(
-                (Fault(str(path), root.line, 0, "is not a knowledge base: it must start with `entries:`"),)
-            )
-        self.root = root
-
-    def _bytes(self, path: Path, largest: int | None = None) -> bytes:
-        """A file's content, read once, its digest kept: what the knowledge base was made from."""
-        data = files.read(path, largest)
-        self.digests[str(path.absolute())] = files.digest(data)
-        return data
-
-    def _yaml(self, path: Path) -> Node | None:
-        return parse(files.decode(self._bytes(path, files.LARGEST_YAML), path), str(path))
+        self.root: Mapping | None = None
+        self.lexicon: tuple[Node | None, str] = (None, str(path))
 
     def knowledge_base(self) -> KnowledgeBase:
-        top = self._record(self.root, "knowledge base", str(self.path))
-        entries = tuple(self._entry(record) for record in top.get("entries", ()))
-        gaps = tuple(
-            Gap(r["id"], r["title"], tuple(r.get("nearest", ())), r["line"]) for r in self._usable(top, "gaps", "gap")
-        )
+        root = self.root = self._root()
+        top = self.values.record(root, "knowledge base", "the knowledge base")
+        entries = tuple(self._entry(number, record) for number, record in enumerate(top.get("entries", ()), 1))
+        self._check_entries(root, top)
+        gaps = tuple(Gap(r["id"], r["title"], tuple(r.get("nearest", ())), r["line"]) for r in _usable(top, "gaps"))
         elsewhere = tuple(
-            Elsewhere(r["id"], r["reason"], r.get("title", ""), r["line"])
-            for r in self._usable(top, "elsewhere", "elsewhere")
+            Elsewhere(r["id"], r["reason"], r.get("title", ""), r["line"]) for r in _usable(top, "elsewhere")
         )
-        notices = tuple(NoticeRule(r["id"], r["text"], r["line"]) for r in self._usable(top, "notices", "notice"))
+        notices = tuple(NoticeRule(r["id"], r["text"], r["line"]) for r in _usable(top, "notices"))
         self._inline_wordings(top)
-        if "entries" in top and not top["entries"]:
-            self._fault(self.root, "has no entries")
-        labels = {record.id for group in (entries, gaps, elsewhere, notices) for record in group}
-        self._check_ids(top, entries)
-        for scalar in _scalars(self.root.items.get("wordings")):
-            self._wordings_file(scalar, labels, {notice.id for notice in notices})
-        lexicon = self._lexicon()
+        self._check_references(top)
+        labels = {record.get("id", "") for section in _SECTIONS for record in top.get(section, ())}
+        self._wordings_files(root, labels, {record.get("id", "") for record in top.get("notices", ())})
+        lexicon = self._lexicon(root)
         subject = top.get("subject", {})
         own = set(subject.get("concepts", ()))
         for name in subject.get("names", ()):
             lexicon[name] = "subject"
             own.add("subject")
-        weights = self._weights()
-        if self.faults:
-            raise KnowledgeBaseError(tuple(self.faults))
+        weights = self._weights(root)
+        self.faults.check()
         return KnowledgeBase(
             path=str(self.path),
             title=top.get("title", ""),
@@ -96,124 +104,77 @@ class _Reader:
             wordings=tuple(self.wordings),
             lexicon=lexicon,
             subject=frozenset(own),
+            related=frozenset(subject.get("related", ())),
             foreign=frozenset(subject.get("foreign", ())),
             weights=weights,
             digests=self.digests,
         )
 
-    # --- records ---------------------------------------------------------------------------------------------
+    # --- the main file ---------------------------------------------------------------------------------------
 
-    def _record(self, node: Mapping, name: str, what: str) -> dict[str, Any]:
-        """The values of a mapping by the format's definition, with its line; faults are noted and left out."""
-        spec = FORMAT[name]
-        values: dict[str, Any] = {"line": node.line}
-        for key, child in node.items.items():
-            if key not in spec:
-                self._fault(node.keys[key], f"unknown key {key!r} in {what}{_nearest_key(key, spec)}")
-                continue
-            value = self._value(child, spec[key], f"{key!r}")
-            if value is not None:
-                values[key] = value
-        for key, wanted in spec.items():
-            if wanted.required and key not in node.items:
-                self._fault(node, f"{what} has no {key!r}")
-        return values
+    def _root(self) -> Mapping:
+        data = self._bytes(self.path, files.LARGEST_YAML)
+        root = parse(files.decode(data, self.path), str(self.path), self.faults)
+        if isinstance(root, Mapping):
+            return root
+        if root is None:
+            self.faults.add(str(self.path), 1, 1, "is empty: a knowledge base needs at least `entries:`")
+        elif not isinstance(root, Refused):
+            self.values.fault(root, "is not a knowledge base: it must start with a key such as `entries:`")
+        raise self.faults.error()
 
-    def _value(self, node: Node, spec: Key, what: str) -> Any:
-        kind = spec.kind
-        if kind in ("text", "path"):
-            return self._text(node, what)
-        if kind == "id":
-            return self._id(node, what)
-        if kind == "reason":
-            text = self._text(node, what)
-            if text is not None and text not in DECLINE_REASONS:
-                self._fault(node, f"{what} must be {' or '.join(DECLINE_REASONS)}, not {text!r}")
-                return None
-            return text
-        if kind == "text-map":
-            if not isinstance(node, Mapping):
-                return self._fault(node, f"{what} must be a map of ids and titles")
-            return {key: self._text(value, f"{key!r}") or "" for key, value in node.items.items()}
-        if kind == "record":
-            if not isinstance(node, Mapping):
-                return self._fault(node, f"{what} must be a map")
-            return self._record(node, spec.record, what)
-        if kind == "texts-map-or-path" or (kind == "paths" and isinstance(node, Scalar)):
-            return ()  # read apart, by the name of the file
-        if not isinstance(node, Sequence):
-            return self._fault(node, f"{what} must be a list")
-        if kind == "records":
-            return [record for item in node.items if (record := self._list_record(item, spec.record)) is not None]
-        one = self._id if kind == "ids" else self._text
-        texts = [one(item, f"an item of {what}") for item in node.items]
-        return [_Placed(text, item) for text, item in zip(texts, node.items, strict=True) if text is not None]
+    def _check_entries(self, root: Mapping, top: dict[str, Any]) -> None:
+        node = root.items.get("entries")
+        if isinstance(node, Sequence) and not node.items and "entries" in top:
+            self.values.fault(node, "'entries' is empty: an entry is `- question: ...` with `answer: ...` below it")
 
-    def _list_record(self, node: Node, name: str) -> dict[str, Any] | None:
-        if not isinstance(node, Mapping):
-            self._fault(node, f"must be a map with {' and '.join(k for k, s in FORMAT[name].items() if s.required)}")
-            return None
-        record = self._record(node, name, f"this {name}")
-        record["node"] = node
-        return record
-
-    def _text(self, node: Node, what: str) -> str | None:
-        if not isinstance(node, Scalar):
-            self._fault(node, f"{what} must be a text")
-            return None
-        text = node.value.strip()
-        if not text or (node.plain and text in ("~", "null", "Null", "NULL")):
-            self._fault(node, f"{what} is empty")
-            return None
-        return text
-
-    def _id(self, node: Node, what: str) -> str | None:
-        text = self._text(node, what)
-        if text is not None and not _ID.match(text):
-            self._fault(node, f"{what}: {text!r} is not an id (small letters, digits and hyphens)")
-            return None
-        return text
-
-    def _entry(self, record: dict[str, Any]) -> Entry:
+    def _entry(self, number: int, record: dict[str, Any]) -> Entry:
         question = record.get("question", "")
-        if "id" not in record:
-            record["id"] = kebab(question)
+        record["made"] = "id" not in record["node"].items
+        if record["made"] and question:
+            record["id"] = kebab(question) or f"entry-{number}"
         return Entry(
-            id=record["id"],
+            id=record.get("id", ""),
             question=question,
             answer=record.get("answer", ""),
             topic=record.get("topic", ""),
             source=record.get("source", ""),
-            related=tuple(record.get("related", ())),
+            related=tuple(str(name) for name in record.get("related", ())),
             line=record["line"],
         )
 
-    def _usable(self, top: dict[str, Any], section: str, name: str) -> list[dict[str, Any]]:
-        needed = [key for key, spec in FORMAT[name].items() if spec.required]
-        return [record for record in top.get(section, ()) if all(key in record for key in needed)]
-
-    def _check_ids(self, top: dict[str, Any], entries: tuple[Entry, ...]) -> None:
+    def _check_references(self, top: dict[str, Any]) -> None:
         """Ids stand once; `related`, `nearest` and `topic` name what there is."""
         seen: dict[str, int] = {}
-        known_entries = {entry.id for entry in entries}
         topics = top.get("topics")
-        for section in ("entries", "gaps", "elsewhere", "notices"):
+        known = {record.get("id", "") for record in top.get("entries", ())}
+        for section in _SECTIONS:
             for record in top.get(section, ()):
-                node, name = record["node"], record.get("id", "")
-                if name in seen:
-                    self._fault(node, f"the id {name!r} stands twice (first on line {seen[name]})")
-                seen.setdefault(name, record["line"])
+                self._check_id(record, seen)
                 for key in ("related", "nearest"):
                     for other in record.get(key, ()):
-                        if str(other) not in known_entries:
-                            self._fault(other.node, f"{key!r} names {str(other)!r}, which is no entry")
+                        if str(other) not in known:
+                            message = f"{key!r} names {str(other)!r}, which is no entry{nearest(other, sorted(known))}"
+                            self.values.fault(other.node, message)
                 topic = record.get("topic")
                 if topics is not None and topic and topic not in topics:
-                    self._fault(node.items["topic"], f"the topic {topic!r} is not among 'topics'")
+                    message = f"the topic {topic!r} is not among 'topics'{nearest(topic, topics)}"
+                    self.values.fault(record["node"].items["topic"], message)
+
+    def _check_id(self, record: dict[str, Any], seen: dict[str, int]) -> None:
+        name = record.get("id")
+        if name is None:
+            return
+        if name in seen:
+            made = ", made from the question," if record.get("made") else ""
+            advice = "give this entry an `id` of its own" if made else "choose another"
+            node = record["node"].items.get("id", record["node"])
+            self.values.fault(node, f"the id {name!r}{made} stands twice (first on line {seen[name]}): {advice}")
+        seen.setdefault(name, record["line"])
 
     def _inline_wordings(self, top: dict[str, Any]) -> None:
         path = str(self.path)
-        for section in ("entries", "gaps", "elsewhere", "notices"):
+        for section in _SECTIONS:
             for record in top.get(section, ()):
                 label = record.get("id", "")
                 if section == "entries" and "question" in record:
@@ -225,128 +186,67 @@ class _Reader:
 
     # --- the files that it names -----------------------------------------------------------------------------
 
-    def _wordings_file(self, scalar: Scalar, labels: set[str], notices: set[str]) -> None:
-        path = self.path.parent / scalar.value
+    def _bytes(self, path: Path, largest: int | None = None) -> bytes:
+        """A file's content, read once, its digest kept: what the knowledge base was made from."""
+        data = files.read(path, largest)
+        self.digests[str(path.absolute())] = files.digest(data)
+        return data
+
+    def _named(self, name: Scalar, use: Callable[[bytes, Path, Faults], _T], largest: int | None = None) -> _T | None:
+        """What `use` makes of a file that stands beside the main one; None where something is wrong with it."""
+        path = self.path.parent / name.value
+        faults = Faults()
+        made: _T | None = None
         try:
-            data = self._bytes(path)
-            if self._headings_sound(data, path, labels, notices):
-                label = ""
-                for number, line in files.lines(data, path):
-                    text = line.strip()
-                    if not text or text[0] == "#":
-                        continue
-                    if text[0] == "[":
-                        label = " ".join(text[1:-1].split())
-                    else:
-                        self.wordings.append(Wording(text.removeprefix("\\"), label, str(path), number))
+            made = use(self._bytes(path, largest), path, faults)
         except KnowledgeBaseError as error:
-            self.faults += error.faults
-        except InputError as error:
-            self._fault(scalar, f"the wordings file cannot be read: {error}")
+            faults.found = list(error.faults)
+        for fault in faults.found:
+            if fault.line:
+                self.faults.add(fault.path, fault.line, fault.column, fault.message)
+            else:
+                self.values.fault(name, f"{quoted(name.value)} can't be used: {fault.message}")
+        return None if faults else made
 
-    def _headings_sound(self, data: bytes, path: Path, labels: set[str], notices: set[str]) -> bool:
-        """Whether every wording stands under a heading that names something; read once without keeping anything."""
-        before, started = len(self.faults), False
-        for number, line in files.lines(data, path):
-            text = line.lstrip()
-            if text.startswith("["):
-                started = True
-                heading = _HEADING.match(text)
-                problem = ""
-                if heading is None:
-                    problem = "is not a heading: write [id]; a wording that starts with [ is written with \\ before it"
-                elif heading[1] not in labels:
-                    problem = f"[{heading[1]}] is the id of no entry, gap, elsewhere or notice"
-                elif heading[2] and heading[1] not in notices:
-                    problem = f"[{heading[1]} {CALM}]: only a notice has {CALM} wordings"
-                if problem:
-                    self.faults.append(Fault(str(path), number, 1, problem))
-            elif not started and text and not text.startswith("#"):
-                self.faults.append(Fault(str(path), number, 1, "a wording before the first [id] heading"))
-                break
-        return len(self.faults) == before
+    def _wordings_files(self, root: Mapping, labels: set[str], notices: set[str]) -> None:
+        def use(data: bytes, path: Path, faults: Faults) -> list[Wording]:
+            named_files.check_wordings(data, path, labels, notices, faults)
+            return [] if faults else list(named_files.wordings(data, path))
 
-    def _lexicon(self) -> dict[str, str]:
-        node = self.root.items.get("lexicon")
-        path = str(self.path)
-        if isinstance(node, Scalar):
-            file = self.path.parent / node.value
-            path = str(file)
-            try:
-                node = self._yaml(file)
-            except KnowledgeBaseError as error:
-                self.faults += error.faults
-                return {}
-            except InputError as error:
-                self._fault(node, f"the lexicon cannot be read: {error}")
-                return {}
-        if node is None:
-            return {}
-        if not isinstance(node, Mapping):
-            self.faults.append(Fault(path, node.line, node.column, "a lexicon is a map: concept: [word, phrase, ...]"))
-            return {}
-        return self._concepts(node, path)
+        node = root.items.get("wordings")
+        for name in node.items if isinstance(node, Sequence) else [node]:
+            if isinstance(name, Scalar) and name.value.strip():
+                self.wordings += self._named(name, use) or ()
 
-    def _concepts(self, node: Mapping, path: str) -> dict[str, str]:
-        lexicon: dict[str, str] = {}
-        for concept, key in node.keys.items():
-            if not _ID.match(concept):
-                self.faults.append(Fault(path, key.line, key.column, f"{concept!r} is not an id"))
-            child = node.items[concept]
-            if not isinstance(child, Sequence):
-                self.faults.append(Fault(path, key.line, key.column, f"the concept {concept!r} needs a list of words"))
-                continue
-            for item in child.items:
-                if not isinstance(item, Scalar) or not item.value.strip():
-                    self.faults.append(Fault(path, item.line, item.column, f"an item of {concept!r} must be a text"))
-                elif lexicon.setdefault(item.value, concept) != concept:
-                    self.faults.append(
-                        Fault(
-                            path,
-                            item.line,
-                            item.column,
-                            f"{item.value!r} stands under {lexicon[item.value]!r} too",
-                        )
-                    )
-        return lexicon
-
-    def _weights(self) -> str | None:
-        node = self.root.items.get("weights")
+    def _lexicon(self, root: Mapping) -> dict[str, str]:
+        node = root.items.get("lexicon")
         if not isinstance(node, Scalar):
+            self.lexicon = (node, str(self.path))
+            return named_files.lexicon(node, str(self.path), self.faults)
+
+        def use(data: bytes, path: Path, faults: Faults) -> dict[str, str]:
+            tree = parse(files.decode(data, path), str(path), faults)
+            self.lexicon = (tree, str(path))
+            return named_files.lexicon(tree, str(path), faults)
+
+        return self._named(node, use, files.LARGEST_YAML) or {}
+
+    def _weights(self, root: Mapping) -> str | None:
+        name = root.items.get("weights")
+        if not isinstance(name, Scalar):
             return None
-        path = self.path.parent / node.value
-        try:
-            return files.decode(self._bytes(path), path)
-        except InputError as error:
-            self._fault(node, f"the weights cannot be read: {error}")
-            return None
-
-    def _fault(self, node: Node, message: str) -> None:
-        self.faults.append(Fault(str(self.path), node.line, node.column, message))
+        return self._named(name, named_files.weights, files.LARGEST_WEIGHTS)
 
 
-class _Placed(str):
-    """A text of a list that still knows its node."""
-
-    node: Node
-    __slots__ = ("node",)
-
-    def __new__(cls, text: str, node: Node) -> _Placed:
-        placed = super().__new__(cls, text)
-        placed.node = node
-        return placed
+def _usable(top: dict[str, Any], section: str) -> list[dict[str, Any]]:
+    """The records of a section that have all that they need."""
+    needed = [key for key, spec in FORMAT[FORMAT["knowledge base"][section].record].items() if spec.required]
+    return [record for record in top.get(section, ()) if all(key in record for key in needed)]
 
 
-def _scalars(node: Node | None) -> list[Scalar]:
-    if isinstance(node, Scalar):
-        return [node]
-    if isinstance(node, Sequence):
-        return [item for item in node.items if isinstance(item, Scalar)]
-    return []
-
-
-def _nearest_key(key: str, spec: dict[str, Key]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(key, spec, n=1)
-    return f" (did you mean {near[0]!r}?)" if near else f" (known: {', '.join(spec)})"
+def _in_order(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Faults by file, in the order in which the files were read, and by place."""
+    order: dict[str, int] = {}
+    for fault in faults:
+        order.setdefault(fault.path, len(order))
+    return tuple(sorted(faults, key=lambda fault: (order[fault.path], fault.line, fault.column)))

@@ -76,8 +76,8 @@ Section = Literal["entries", "gaps", "elsewhere", "notices"]
 class KnowledgeBase:
     """All that a knowledge base file and the files that it names hold.
 
-    `lexicon` maps a word or phrase to its concept; `subject` and `foreign` name the concepts that stand for
-    the knowledge base's own subject and for other subjects. `weights` is the text of the fitted weights file, if one is named;
+    `lexicon` maps a word or phrase to its concept; `subject`, `related` and `foreign` name the concepts
+    that stand for the knowledge base's own subject, belong to it, and stand for other subjects. `weights` is the text of the fitted weights file, if one is named;
     `digests` tell the content of every file read, by absolute path.
     """
 
@@ -94,6 +94,7 @@ class KnowledgeBase:
     wordings: tuple[Wording, ...]
     lexicon: dict[str, str]
     subject: frozenset[str]
+    related: frozenset[str]
     foreign: frozenset[str]
     weights: str | None = None
     digests: dict[str, str] = field(default_factory=dict)

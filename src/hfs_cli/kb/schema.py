@@ -15,6 +15,7 @@ Kind = Literal[
     "texts-map-or-path",
     "path",
     "reason",
+    "language",
     "records",
     "record",
 ]
@@ -23,6 +24,13 @@ ID_PATTERN = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
 """Ids: small letters and digits, joined by hyphens (kebab-case; underscores are taken too)."""
 
 DECLINE_REASONS = ("other-subject", "no-match")
+
+LANGUAGES = (
+    "arabic", "armenian", "basque", "catalan", "danish", "dutch", "english", "finnish", "french", "german", "greek",
+    "hindi", "hungarian", "indonesian", "irish", "italian", "lithuanian", "nepali", "norwegian", "portuguese",
+    "romanian", "russian", "serbian", "spanish", "swedish", "tamil", "turkish", "yiddish",
+)  # fmt: skip
+"""The languages that every supported release of PyStemmer has a Snowball stemmer for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +47,7 @@ FORMAT: dict[str, dict[str, Key]] = {
     "knowledge base": {
         "entries": Key("records", "The questions and their answers.", required=True, record="entry"),
         "title": Key("text", "The subject, as a heading."),
-        "language": Key(
-            "text",
-            "The language of the texts, as a Snowball stemmer is called: english (default), german, ...",
-        ),
+        "language": Key("language", "The language of the texts, by which words are stemmed; english where missing."),
         "source": Key("text", "What all answers are drawn from."),
         "disclaimer": Key("text", "Said on standard error beside answers, to people."),
         "subject": Key("record", "The subject's own names, which tell nothing apart.", record="subject"),
@@ -60,6 +65,7 @@ FORMAT: dict[str, dict[str, Key]] = {
     "subject": {
         "names": Key("texts", "Names of the subject (short forms too)."),
         "concepts": Key("ids", "Concepts of the lexicon that stand for the subject."),
+        "related": Key("ids", "Concepts of the lexicon that belong to the subject, such as its signs."),
         "foreign": Key("ids", "Concepts of the lexicon that stand for other subjects."),
     },
     "entry": {
@@ -94,7 +100,7 @@ FORMAT: dict[str, dict[str, Key]] = {
 _TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
 _ID: dict[str, Any] = {"type": "string", "pattern": f"^{ID_PATTERN}$"}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
-_TEXTS_MAP: dict[str, Any] = {"type": "object", "additionalProperties": _TEXTS}
+_TEXTS_MAP: dict[str, Any] = {"type": "object", "propertyNames": _ID, "additionalProperties": _TEXTS}
 _VALUES: dict[Kind, dict[str, Any]] = {
     "text": _TEXT,
     "id": _ID,
@@ -102,9 +108,10 @@ _VALUES: dict[Kind, dict[str, Any]] = {
     "ids": {"type": "array", "items": _ID},
     "path": _TEXT,
     "paths": {"anyOf": [_TEXT, _TEXTS]},
-    "text-map": {"type": "object", "additionalProperties": _TEXT},
+    "text-map": {"type": "object", "propertyNames": _ID, "additionalProperties": _TEXT},
     "texts-map-or-path": {"anyOf": [_TEXTS_MAP, _TEXT]},
     "reason": {"enum": list(DECLINE_REASONS)},
+    "language": {"enum": list(LANGUAGES)},
 }
 
 
@@ -132,7 +139,7 @@ def _record(name: str) -> dict[str, Any]:
 
 def _value(spec: Key) -> dict[str, Any]:
     if spec.kind == "records":
-        return {"type": "array", "items": _record(spec.record)}
+        return {"type": "array", "items": _record(spec.record), **({"minItems": 1} if spec.required else {})}
     if spec.kind == "record":
         return _record(spec.record)
     return _VALUES[spec.kind]

@@ -7,21 +7,30 @@ Scalars stay the text they are written as: `no`, `1.10` and `2020-01-01` are str
 
 from __future__ import annotations
 
+import gc
+import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from hfs_cli.errors import Fault, KnowledgeBaseError
+from hfs_cli.kb.faults import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hfs_cli.kb.faults import Faults
+
 DEEPEST = 20
 """Levels of nesting that are read; a knowledge base has four."""
 
+MOST_NODES = 250_000
+"""Texts, lists and maps that are read: what a sound file of the largest size has; no other may take more memory."""
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_ALIAS_HINT = "YAML aliases and anchors (& and *) are not supported: write the text out"
+_ALIAS_HINT = "YAML aliases and anchors (& and *) are not supported: write the text out, or put it in quotes"
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(slots=True)
@@ -54,52 +63,96 @@ class Mapping:
     _key: Scalar | None = field(default=None, repr=False)
 
 
-Node = Scalar | Sequence | Mapping
+@dataclass(slots=True)
+class Refused:
+    """Something that is not taken, of which a fault tells already."""
+
+    line: int
+    column: int
 
 
-def parse(text: str, path: str) -> Node | None:
+Node = Scalar | Sequence | Mapping | Refused
+
+
+def parse(text: str, path: str, faults: Faults) -> Node | None:
     """The tree of a YAML text; None where it holds nothing but comments.
 
-    Raises KnowledgeBaseError with the line and column of the first thing that cannot be read.
+    What leaves the rest readable is added to `faults`. Raises KnowledgeBaseError with all of them at the first thing
+    that does not, such as a fault of syntax.
     """
+    for found in _FORBIDDEN.finditer(text):
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        faults.add(path, line, column, f"the character U+{ord(found[0]):04X} can't stand in YAML: delete it")
+    faults.check()
     try:
-        return _Builder(path).build(_events(text))
+        with _without_collections():
+            return _Builder(path, faults).build(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        problem = error.problem or "cannot be read"
-        raise _refusal(path, line, column, f"not valid YAML: {problem}{_advice(text, line, problem)}") from error
+        advice = _advice(text, line, error)
+        if advice is _OPEN_QUOTE and error.context_mark is not None:
+            line, column = error.context_mark.line + 1, error.context_mark.column + 1
+        faults.add(path, line, column, f"not valid YAML: {error.problem or 'cannot be read'}{advice}")
+        raise faults.error() from error
     except yaml.YAMLError as error:
-        raise _refusal(path, 0, 0, f"not valid YAML: {' '.join(str(error).split())}") from error
+        faults.add(path, 0, 0, f"not valid YAML: {' '.join(str(error).split())}")
+        raise faults.error() from error
 
 
-def _events(text: str) -> Iterator[Any]:
-    events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
-    return events
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Spares the garbage collector walking a growing tree again and again: half of the time for a large one."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
-def _advice(text: str, line: int, problem: str) -> str:
-    lines = text.splitlines()
-    here = lines[line - 1] if 0 < line <= len(lines) else ""
+_OPEN_QUOTE = " (the quote that opens here is never closed)"
+
+
+def _advice(text: str, line: int, error: yaml.MarkedYAMLError) -> str:
+    """What to do about a fault of syntax, as far as that can be told."""
+    problem, context = error.problem or "", error.context or ""
+    here = _line(text, line)
     if "\t" in here[: len(here) - len(here.lstrip())]:
         return " (indent with spaces, not tabs)"
+    if "quoted scalar" in context:
+        return _OPEN_QUOTE
     if "mapping values are not allowed" in problem:
         return " (put a text that contains ': ' in quotes)"
+    if "cannot start any token" in problem or "while scanning a" in context:
+        return " (put a text that starts with one of @ ` % & * ! | > in quotes)"
+    if "block mapping" in context or "block collection" in context:
+        return " (indent it like the lines beside it; put a text that goes on after a quote in quotes as a whole)"
     return ""
 
 
-def _refusal(path: str, line: int, column: int, message: str) -> KnowledgeBaseError:
-    return KnowledgeBaseError((Fault(path, line, column, message),))
+def _line(text: str, number: int) -> str:
+    """A line of a text, without cutting all of it into lines."""
+    start = 0
+    for _ in range(number - 1):
+        start = text.find("\n", start) + 1
+        if not start:
+            return ""
+    end = text.find("\n", start)
+    return text[start:] if end < 0 else text[start:end]
 
 
 class _Builder:
     """Builds the tree from parser events without recursion, so that no nesting can exhaust the stack."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, faults: Faults) -> None:
         self.path = path
+        self.faults = faults
         self.root: Node | None = None
         self.open: list[Sequence | Mapping] = []
         self.documents = 0
+        self.nodes = 0
 
     def build(self, events: Iterator[Any]) -> Node | None:
         scalar_event, sequence_end, mapping_end = (
@@ -111,47 +164,51 @@ class _Builder:
             kind = type(event)
             if kind is scalar_event:
                 if event.tag is not None or event.anchor is not None:
-                    self._refuse_extras(event)
+                    self._note_extras(event)
                 mark = event.start_mark
                 self._add(Scalar(event.value, mark.line + 1, mark.column + 1, not event.style))
             elif kind is sequence_end or kind is mapping_end:
                 self.open.pop()
-            else:
-                self._structure(event)
+            elif not self._structure(event):
+                break
         return self.root
 
-    def _structure(self, event: Any) -> None:
+    def _structure(self, event: Any) -> bool:
+        """Takes any other event; whether to go on."""
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.AliasEvent):
-            raise self._fault(event, _ALIAS_HINT)
-        if isinstance(event, yaml.DocumentStartEvent):
+            self._note(event, _ALIAS_HINT)
+            self._add(Refused(line, column))
+        elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                raise self._fault(
-                    event, "more than one document: a knowledge base is a single one, without '---' inside"
-                )
+                self._note(event, "more than one document: a knowledge base is a single one, without '---' inside")
+                return False
         elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
-            self._refuse_extras(event)
+            self._note_extras(event)
             if len(self.open) >= DEEPEST:
-                raise self._fault(event, f"nested more than {DEEPEST} levels deep")
-            line, column = event.start_mark.line + 1, event.start_mark.column + 1
-            node = (
-                Sequence([], line, column)
-                if isinstance(event, yaml.SequenceStartEvent)
-                else Mapping({}, {}, line, column)
-            )
+                self._note(event, f"nested more than {DEEPEST} levels deep")
+                raise self.faults.error()
+            mapping = isinstance(event, yaml.MappingStartEvent)
+            node = Mapping({}, {}, line, column) if mapping else Sequence([], line, column)
             self._add(node)
             self.open.append(node)
+        return True
 
-    def _refuse_extras(self, event: Any) -> None:
+    def _note_extras(self, event: Any) -> None:
         if event.anchor is not None:
-            raise self._fault(event, _ALIAS_HINT)
+            self._note(event, _ALIAS_HINT)
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
-            raise self._fault(
-                event, f"the tag {tag.replace('tag:yaml.org,2002:', '!!')} is not supported: write plain text"
-            )
+            short = quoted(tag.replace("tag:yaml.org,2002:", "!!"))[1:-1]
+            self._note(event, f"the tag {short} is not supported: write plain text, or put it in quotes")
 
     def _add(self, node: Node) -> None:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            message = f"more than {MOST_NODES:,} texts, lists and maps: put the wordings into a wordings file"
+            self.faults.add(self.path, node.line, node.column, message)
+            raise self.faults.error()
         if not self.open:
             self.root = node
             return
@@ -160,20 +217,17 @@ class _Builder:
             parent.items.append(node)
         elif parent._key is None:
             if not isinstance(node, Scalar):
-                raise _refusal(self.path, node.line, node.column, "a key must be a plain word")
-            if node.value in parent.keys:
-                first = parent.keys[node.value].line
-                raise _refusal(
-                    self.path,
-                    node.line,
-                    node.column,
-                    f"the key {node.value!r} stands twice (first on line {first})",
-                )
+                self.faults.add(self.path, node.line, node.column, "a key must be a plain word")
+                raise self.faults.error()
             parent._key = node
         else:
-            parent.keys[parent._key.value] = parent._key
-            parent.items[parent._key.value] = node
-            parent._key = None
+            key, parent._key = parent._key, None
+            first = parent.keys.setdefault(key.value, key)
+            if first is key:
+                parent.items[key.value] = node
+            else:
+                message = f"the key {quoted(key.value)} stands twice (first on line {first.line}): merge the two"
+                self.faults.add(self.path, key.line, key.column, message)
 
-    def _fault(self, event: Any, message: str) -> KnowledgeBaseError:
-        return _refusal(self.path, event.start_mark.line + 1, event.start_mark.column + 1, message)
+    def _note(self, event: Any, message: str) -> None:
+        self.faults.add(self.path, event.start_mark.line + 1, event.start_mark.column + 1, message)
