@@ -11,7 +11,8 @@ from sklearn.linear_model import LogisticRegression
 
 from hfs_cli.fit.heldout import Record
 from hfs_cli.match.parts import MOST_CUTS, split_evidence
-from hfs_cli.text import cuts, shorten
+from hfs_cli.clauses import cuts
+from hfs_cli.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

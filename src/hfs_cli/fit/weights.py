@@ -54,6 +54,8 @@ class Featurizer:
         self._stems = Stems(base.language)
         self._lexicon = {phrase_key(text.words(p), self._stems): concept for p, concept in base.lexicon.items()}
 
+        self._subject = features.Subject(base.subject, base.related, base.foreign)
+
     def _lookup(self, phrases: list[str]) -> dict[str, str]:
         return {phrase: self._lexicon[phrase] for phrase in phrases if phrase in self._lexicon}
 
@@ -63,6 +65,7 @@ class Featurizer:
         counts = Counter(features.single_features(found))
         counts.update(features.pair_features(found))
         counts.update(features.gram_features(read))
+        counts.update(features.reference_features(found, self._subject))
         return counts
 
 

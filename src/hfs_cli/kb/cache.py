@@ -8,22 +8,16 @@ the index is made in a temporary folder for this one process.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import sqlite3
 import sys
-import tempfile
-import time
-import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hfs_cli import __version__
-from hfs_cli.errors import IndexDamagedError, InputError
-from hfs_cli.kb import files
-from hfs_cli.kb.index import Index, write
+from hfs_cli.errors import IndexDamagedError
+from hfs_cli.kb.index import Index
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,9 +26,6 @@ if TYPE_CHECKING:
     from hfs_cli.kb.index import Contents
     from hfs_cli.kb.locate import Source
     from hfs_cli.kb.records import KnowledgeBase
-
-LEFTOVER_AGE = 3600
-"""Seconds after which an unfinished file in the cache folder is taken for a leftover of a killed process."""
 
 LARGEST_CHECKED = 64 << 20
 """Bytes of an index up to which its checksum is verified when it is opened; of a larger one only its structure."""
@@ -59,7 +50,9 @@ def open_index(source: Source, compile_base: Callable[[KnowledgeBase], Contents]
     if place is not None and not fresh:
         with suppress(IndexDamagedError, OSError):
             return _cached(place)
-    return _make(source.path, place, compile_base)
+    from hfs_cli.kb.make import make  # with the YAML reader, which a call with an index at hand has no use for
+
+    return make(source.path, place, compile_base)
 
 
 def cache_folder() -> Path:
@@ -79,7 +72,9 @@ def cache_path(path: Path) -> Path | None:
         return None
     if hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & 0o022):
         return None
-    name = hashlib.blake2b(os.fsencode(path.absolute()), digest_size=10).hexdigest()
+    from hashlib import blake2b
+
+    name = blake2b(os.fsencode(path.absolute()), digest_size=10).hexdigest()
     return folder / f"{name}.index"
 
 
@@ -88,7 +83,7 @@ def _cached(place: Path) -> Index:
     size = place.stat().st_size
     if size <= LARGEST_CHECKED:
         with place.open("rb") as file:
-            expected = _checksum(file, size - CHECKSUM_BYTES)
+            expected = checksum(file, size - CHECKSUM_BYTES)
             if file.read() != expected:
                 raise IndexDamagedError(f"{place}: checksum differs")
     index = Index(place)
@@ -100,66 +95,19 @@ def _cached(place: Path) -> Index:
     return index
 
 
-def contents_of(path: Path, compile_base: Callable[[KnowledgeBase], Contents]) -> Contents:
-    """The contents of the index of a knowledge base, with what tells later whether it is still up to date.
-
-    Raises InputError or KnowledgeBaseError where the knowledge base can't be read.
-    """
-    from hfs_cli.kb.read import read
-
-    base = read(path)
-    contents = compile_base(base)
-    contents.meta["version"] = __version__
-    contents.meta["files"] = json.dumps(base.digests)
-    return contents
-
-
-def _make(path: Path, place: Path | None, compile_base: Callable[[KnowledgeBase], Contents]) -> Index:
-    contents = contents_of(path, compile_base)
-    if place is not None:
-        with suppress(OSError, sqlite3.Error):
-            _sweep(place.parent)
-            return _write(place, contents)
-    with tempfile.TemporaryDirectory(prefix="hfs-", ignore_cleanup_errors=True) as folder:
-        try:
-            return _write(Path(folder) / "index", contents)
-        except (OSError, sqlite3.Error) as error:
-            raise InputError(f"the index of {path} cannot be written anywhere: {error}") from error
-
-
-def _write(place: Path, contents: Contents) -> Index:
-    handle, name = tempfile.mkstemp(prefix="unfinished-", suffix=".tmp", dir=place.parent)
-    os.close(handle)
-    unfinished = Path(name)
-    try:
-        unfinished.unlink()
-        write(unfinished, contents)
-        with unfinished.open("r+b") as file:
-            checksum = _checksum(file)
-            file.seek(0, os.SEEK_END)
-            file.write(checksum)
-        unfinished.replace(place)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return Index(place)
-
-
-def _sweep(folder: Path) -> None:
-    oldest = time.time() - LEFTOVER_AGE
-    for leftover in folder.glob("unfinished-*"):
-        if leftover.stat().st_mtime < oldest:
-            leftover.unlink(missing_ok=True)
-
-
 def _digests(names: list[str]) -> dict[str, str]:
     """The digest of each file's content as it is now. Raises OSError where one can't be read."""
+    from hfs_cli.kb import files
+
     return {name: files.digest(Path(name).read_bytes()) for name in names}
 
 
-def _checksum(file: BinaryIO, size: int = sys.maxsize) -> bytes:
+def checksum(file: BinaryIO, size: int = sys.maxsize) -> bytes:
     """The CRC-32 of a file's next bytes, at most `size` of them."""
-    checksum = 0
+    from zlib import crc32
+
+    found = 0
     while size > 0 and (block := file.read(min(_BLOCK, size))):
-        checksum = zlib.crc32(block, checksum)
+        found = crc32(block, found)
         size -= len(block)
-    return checksum.to_bytes(CHECKSUM_BYTES, "big")
+    return found.to_bytes(CHECKSUM_BYTES, "big")

@@ -1,6 +1,7 @@
 """The compiled form of a knowledge base: one SQLite file that answers look-ups without reading the rest.
 
     meta     key -> value                 what it was made from, settings, texts of the knowledge base as a whole
+    vector   name -> bytes                kinds (one byte a target) and biases (a float a target)
     target   n -> a record                everything a question can lead to: entries, gaps, elsewhere, notices
     feature  name -> rarity, postings     how much a feature speaks for each target
     lexicon  phrase (stems) -> concept
@@ -16,8 +17,6 @@ import json
 import sqlite3
 import sys
 from array import array
-from contextlib import closing
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hfs_cli.errors import IndexDamagedError
@@ -26,37 +25,50 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 """The version of the layout above; an index of another one is rebuilt."""
+
+KINDS = ("entry", "gap", "elsewhere", "notice")
+"""What a target can be, in the order of their codes."""
 
 MOST_CACHED = 50_000
 """Look-ups kept in memory; past that all are forgotten, so that memory stays flat over any number of questions."""
 
+LEVELS = 127
+"""Weights are kept as whole numbers from -LEVELS to LEVELS, scaled feature by feature."""
+
 _VARIABLES = 500  # of one SQL statement; SQLite's own limit was 999 for long
+_NARROW = 1 << 16  # targets up to which their numbers take two bytes instead of four
 
 _LAYOUT = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE vector (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE target (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL,
-                     bias REAL NOT NULL, record TEXT NOT NULL);
-CREATE TABLE feature (name TEXT PRIMARY KEY, rarity REAL NOT NULL, postings BLOB NOT NULL) WITHOUT ROWID;
+                     heading TEXT NOT NULL, record TEXT NOT NULL);
+CREATE TABLE feature (name TEXT PRIMARY KEY, rarity REAL NOT NULL, scale REAL NOT NULL, postings BLOB NOT NULL)
+                     WITHOUT ROWID;
 CREATE TABLE lexicon (phrase TEXT PRIMARY KEY, concept TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE word (word TEXT PRIMARY KEY, length INTEGER NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
 """
 _INDEXES = """
 CREATE INDEX target_id ON target (id);
+CREATE INDEX target_heading ON target (heading);
 CREATE INDEX word_length ON word (length, word, count);
 """
+_TARGET = "SELECT n, kind, id, text, heading, record FROM target"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Something a question can lead to. `kind` is entry, gap, elsewhere or notice; `text` its question, title or text."""
+class Target(NamedTuple):
+    """Something a question can lead to. `kind` is one of KINDS; `text` its question, title or text.
+
+    `heading` is the question in the form in which it is compared, for entries; `related` are ids of entries.
+    """
 
     n: int
     kind: str
     id: str
     text: str
-    bias: float = 0.0
+    heading: str = ""
     topic: str = ""
     answer: str = ""
     source: str = ""
@@ -65,19 +77,23 @@ class Target:
 
 
 class Postings(NamedTuple):
-    """What a feature says: its rarity (inverse document frequency, 0 and more), and a weight for each target that it bears on."""
+    """What a feature says: its rarity (inverse document frequency, 1 and more), and how much it speaks for which targets.
+
+    The weight for `targets[i]` is `levels[i] * scale`.
+    """
 
     rarity: float
+    scale: float
     targets: array[int]
-    weights: array[float]
+    levels: array[int]
 
 
-@dataclass(slots=True)
-class Contents:
-    """All that goes into an index."""
+class Contents(NamedTuple):
+    """All that goes into an index. Each feature comes as name, rarity, targets and their weights."""
 
     meta: dict[str, str]
     targets: list[Target]
+    biases: list[float]
     features: Iterable[tuple[str, float, list[int], list[float]]]
     lexicon: dict[str, str]
     words: dict[str, int]
@@ -85,29 +101,39 @@ class Contents:
 
 def write(path: Path, contents: Contents) -> None:
     """Writes an index to a path where there is no file yet. Raises OSError or sqlite3.Error where that can't be done."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as base:
+    base = sqlite3.connect(path, isolation_level=None)
+    try:
         base.execute("PRAGMA journal_mode = OFF")
         base.execute("PRAGMA synchronous = OFF")
         base.executescript(_LAYOUT)
         base.execute("BEGIN")
         base.executemany("INSERT INTO meta VALUES (?, ?)", contents.meta.items())
-        base.executemany("INSERT INTO target VALUES (?, ?, ?, ?, ?, ?)", (_target_row(t) for t in contents.targets))
+        kinds = bytes(KINDS.index(target.kind) for target in contents.targets)
+        base.executemany("INSERT INTO vector VALUES (?, ?)", [("kinds", kinds), ("biases", _floats(contents.biases))])
+        base.executemany("INSERT INTO target VALUES (?, ?, ?, ?, ?, ?)", map(_target_row, contents.targets))
+        code = _code(len(contents.targets))
         base.executemany(
-            "INSERT INTO feature VALUES (?, ?, ?)",
-            ((name, rarity, _pack(ids, weights)) for name, rarity, ids, weights in contents.features),
+            "INSERT INTO feature VALUES (?, ?, ?, ?)",
+            ((name, rarity, *_pack(code, ids, weights)) for name, rarity, ids, weights in contents.features),
         )
         base.executemany("INSERT OR IGNORE INTO lexicon VALUES (?, ?)", contents.lexicon.items())
         base.executemany("INSERT INTO word VALUES (?, ?, ?)", ((w, len(w), n) for w, n in contents.words.items()))
         base.execute("COMMIT")
         base.executescript(_INDEXES)
+    finally:
+        base.close()
 
 
-@dataclass(slots=True)
 class _Cache:
-    features: dict[str, Postings | None] = field(default_factory=dict)
-    concepts: dict[str, str | None] = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=dict)
-    by_length: dict[int, list[str]] = field(default_factory=dict)
+    """Look-ups already made; None for what is not there."""
+
+    def __init__(self) -> None:
+        self.features: dict[str, Postings | None] = {}
+        self.concepts: dict[str, str | None] = {}
+        self.counts: dict[str, int] = {}
+        self.by_length: dict[int, list[str]] = {}
+        self.targets: dict[int, Target] = {}
+        self.ids: dict[str, Target | None] = {}
 
 
 class Index:
@@ -117,25 +143,24 @@ class Index:
     """
 
     def __init__(self, path: Path) -> None:
-        """Opens the file. `key` must be asked for by whoever cares what it was made from."""
+        """Opens the file, which must be whole; whether it is up to date is for the caller to tell from `meta`."""
         self.path = path
         try:
-            if not path.is_file():
-                raise IndexDamagedError(f"{path}: no such file")
-            self._base = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
+            size = path.stat().st_size
+            name = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+            self._base = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True, check_same_thread=False)
             self.meta: dict[str, str] = dict(self._base.execute("SELECT key, value FROM meta"))
-            pages = (
-                self._base.execute("PRAGMA page_count").fetchone()[0]
-                * self._base.execute("PRAGMA page_size").fetchone()[0]
-            )
-            if self.meta.get("format") != str(FORMAT) or not 0 <= path.stat().st_size - pages < 16:
-                raise IndexDamagedError(f"{path}: not an index of this version, or cut short")
+            pages, page = (self._base.execute(f"PRAGMA page_{what}").fetchone()[0] for what in ("count", "size"))
+            vectors: dict[str, bytes] = dict(self._base.execute("SELECT name, data FROM vector"))
         except (sqlite3.Error, OSError) as error:
             raise IndexDamagedError(f"{path}: {error}") from error
+        if self.meta.get("format") != str(FORMAT) or not 0 <= size - pages * page < page:
+            raise IndexDamagedError(f"{path}: not an index of this version, or cut short")
+        self.kinds = vectors["kinds"]
+        self.biases = _array("f", vectors["biases"])
+        self.concept_sets = {key: frozenset(self.meta.get(key, "").split()) for key in ("own", "related", "foreign")}
+        self._code = _code(len(self.kinds))
         self._cache = _Cache()
-        self._targets: dict[int, Target] = {}
 
     def close(self) -> None:
         """Closes the file."""
@@ -143,28 +168,62 @@ class Index:
 
     def targets(self, kind: str | None = None) -> list[Target]:
         """All targets, or those of one kind, in the order of the file."""
-        where, values = ("WHERE kind = ?", (kind,)) if kind else ("", ())
-        return [
-            _target(row)
-            for row in self._query(f"SELECT n, kind, id, text, bias, record FROM target {where} ORDER BY n", values)
-        ]
+        if kind is None:
+            rows = self._query(f"{_TARGET} ORDER BY n")
+        elif KINDS.index(kind) in self.kinds:
+            rows = self._query(f"{_TARGET} WHERE kind = ? ORDER BY n", (kind,))
+        else:
+            return []
+        return [_target(row) for row in rows]
+
+    def numbers(self, kind: str) -> list[int]:
+        """The numbers of the targets of a kind."""
+        code = KINDS.index(kind)
+        return [n for n, one in enumerate(self.kinds) if one == code] if code in self.kinds else []
 
     def target(self, n: int) -> Target:
         """The target of a number, as `postings` names them."""
-        target = self._targets.get(n)
+        known = self._cache.targets
+        target = known.get(n)
         if target is None:
-            rows = self._query("SELECT n, kind, id, text, bias, record FROM target WHERE n = ?", (n,))
+            if len(known) > MOST_CACHED:
+                known.clear()
+            rows = self._query(f"{_TARGET} WHERE n = ?", (n,))
             if not rows:
                 raise IndexDamagedError(f"{self.path}: target {n} is missing")
-            target = self._targets[n] = _target(rows[0])
-            if len(self._targets) > MOST_CACHED:
-                self._targets.clear()
+            target = known[n] = _target(rows[0])
         return target
 
     def by_id(self, name: str) -> Target | None:
         """The target with an id, or None."""
-        rows = self._query("SELECT n, kind, id, text, bias, record FROM target WHERE id = ?", (name,))
+        known = self._cache.ids
+        if name not in known:
+            if len(known) > MOST_CACHED:
+                known.clear()
+            rows = self._query(f"{_TARGET} WHERE id = ?", (name,))
+            known[name] = _target(rows[0]) if rows else None
+        return known[name]
+
+    def by_heading(self, heading: str) -> Target | None:
+        """The first entry whose question, in the form in which it is compared, is this; or None."""
+        rows = self._query(f"{_TARGET} WHERE heading = ? AND kind = 'entry' ORDER BY n LIMIT 1", (heading,))
         return _target(rows[0]) if rows else None
+
+    def names(self, start: str, most: int) -> list[tuple[str, str]]:
+        """The ids and questions of the entries whose ids start with a text, in the order of the file, at most about `most`.
+
+        Of more, the first and the last of the alphabet are given too: what the ids given have in common, all have.
+        """
+        where = "WHERE kind = 'entry'"
+        values: tuple[str, ...] = ()
+        if start:
+            where += " AND id >= ? AND id < ?"
+            values = (start, start + chr(sys.maxunicode))
+        select = f"SELECT id, text FROM target {where} ORDER BY"
+        found = self._query(f"{select} n LIMIT {most + 1}", values)
+        if len(found) > most:
+            found += self._query(f"{select} id LIMIT 1", values) + self._query(f"{select} id DESC LIMIT 1", values)
+        return [(str(name), str(text)) for name, text in dict.fromkeys(found)]
 
     def postings(self, names: Iterable[str]) -> dict[str, Postings]:
         """What each of these features says; those that the knowledge base does not know are left out."""
@@ -174,10 +233,9 @@ class Index:
         missing = [name for name in names if name not in cache]
         if missing:
             cache.update(dict.fromkeys(missing))
-            for name, rarity, blob in self._query_many(
-                "SELECT name, rarity, postings FROM feature WHERE name IN", missing
-            ):
-                cache[name] = Postings(rarity, *_unpack(blob))
+            sql = "SELECT name, rarity, scale, postings FROM feature WHERE name IN"
+            for name, rarity, scale, blob in self._query_many(sql, missing):
+                cache[name] = Postings(rarity, scale, *_unpack(self._code, blob))
         return {name: found for name in names if (found := cache[name]) is not None}
 
     def concepts(self, phrases: list[str]) -> dict[str, str]:
@@ -224,7 +282,7 @@ class Index:
             raise IndexDamagedError(f"{self.path}: {error}") from error
 
 
-def _target_row(target: Target) -> tuple[object, ...]:
+def _target_row(target: Target) -> tuple[Any, ...]:
     record = {
         "topic": target.topic,
         "answer": target.answer,
@@ -233,30 +291,46 @@ def _target_row(target: Target) -> tuple[object, ...]:
         "related": target.related,
     }
     text = json.dumps({key: value for key, value in record.items() if value}, ensure_ascii=False)
-    return target.n, target.kind, target.id, target.text, target.bias, text
+    return target.n, target.kind, target.id, target.text, target.heading, text
 
 
 def _target(row: tuple[Any, ...]) -> Target:
-    n, kind, name, text, bias, record = row
-    values = json.loads(str(record))
+    n, kind, name, text, heading, record = row
+    values = json.loads(record)
     values["related"] = tuple(values.get("related", ()))
-    return Target(n, kind, name, text, bias, **values)
+    return Target(n, kind, name, text, heading, **values)
 
 
-def _pack(ids: list[int], weights: list[float]) -> bytes:
-    targets, values = array("I", ids), array("f", weights)
+def _code(targets: int) -> str:
+    """The array code of target numbers."""
+    return "H" if targets <= _NARROW else "I"
+
+
+def _pack(code: str, ids: list[int], weights: list[float]) -> tuple[float, bytes]:
+    scale = max(map(abs, weights), default=0.0) / LEVELS or 1.0
+    targets, levels = array(code, ids), array("b", [round(weight / scale) for weight in weights])
     if sys.byteorder == "big":
         targets.byteswap()
-        values.byteswap()
-    return targets.tobytes() + values.tobytes()
+    return scale, targets.tobytes() + levels.tobytes()
 
 
-def _unpack(blob: Any) -> tuple[array[int], array[float]]:
-    if not isinstance(blob, bytes) or len(blob) % 8:
+def _unpack(code: str, blob: bytes) -> tuple[array[int], array[int]]:
+    width = array(code).itemsize
+    count, left = divmod(len(blob), width + 1)
+    if left:
         raise IndexDamagedError("postings of an odd length")
-    half = len(blob) // 2
-    targets, weights = array("I", blob[:half]), array("f", blob[half:])
+    return _array(code, blob[: count * width]), array("b", blob[count * width :])
+
+
+def _floats(values: list[float]) -> bytes:
+    numbers = array("f", values)
     if sys.byteorder == "big":
-        targets.byteswap()
-        weights.byteswap()
-    return targets, weights
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def _array(code: str, data: bytes) -> array[Any]:
+    numbers: array[Any] = array(code, data)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers

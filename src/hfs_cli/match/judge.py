@@ -62,8 +62,7 @@ class Judge:
         self.settings = settings
         self.kind = index.meta["weights"]
         self.calibration = settings.calibrations[self.kind]
-        self._biases = {target.n: target.bias for target in index.targets()}
-        self._notices = frozenset(target.n for target in index.targets("notice"))
+        self._notices = index.numbers("notice")
         self._by_mass = self.kind == "closed-form"
 
     def judge(self, text: str) -> Judgement:
@@ -71,7 +70,7 @@ class Judge:
         query = understand(text, self.index, self.stems)
         scores = score(query.features, self.index)
         mass = sum(scores.values.values()) if self._by_mass else 1.0
-        biases = self._biases
+        biases = self.index.biases
         totals = {n: value + biases[n] * mass for n, value in scores.by_target.items()}
         notices = {n: totals.pop(n) for n in self._notices if n in totals}
         shares = softmax(totals, self.calibration.temperature)
@@ -87,17 +86,21 @@ def evidence(query: Query, scores: Scores, candidates: tuple[Candidate, ...]) ->
 
     odds: log odds of the best entry's share; lead: log of its lead over the next entry, at most 5;
     rival: log of the best share of what leads to a decline, against the best entry's;
+    kin: log of its share together with those of the entries that it is related to and that are to it;
     strange: share of words that the knowledge base doesn't know; known: log of how much it knows of the question.
     """
     entries = [c.share for c in candidates if c.target.kind == "entry"]
     if not entries:
         return {}
     others = [c.share for c in candidates if c.target.kind != "entry"]
+    best = next(c.target for c in candidates if c.target.kind == "entry")
+    kin = sum(c.share for c in candidates if c.target.id in best.related and best.id in c.target.related)
     first = min(max(entries[0], FAINTEST), 1 - FAINTEST)
     return {
         "odds": log(first / (1 - first)),
         "lead": min(log(first / max(entries[1] if len(entries) > 1 else 0.0, FAINTEST)), 5.0),
         "rival": log(max(others[0] if others else 0.0, FAINTEST) / first),
+        "kin": log(max(min(first + kin, 1.0), FAINTEST)),
         "strange": len(query.unknown) / max(len(query.words), 1),
         "known": log(1.0 + scores.length),
     }

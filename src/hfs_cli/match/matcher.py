@@ -28,14 +28,13 @@ class Matcher:
         self.index = index
         self.settings = settings or fitted_settings.load()
         self.judge = Judge(index, Stems(index.meta["language"]), self.settings)
-        self._headings = {" ".join(words(target.text)): target for target in index.targets("entry")}
 
     def ask(self, question: str) -> Reply:
         """The reply to a question of any length and content."""
         read = words(shorten(question))
         if not read:
             return Reply(question, "declined", "empty", suggestions=())
-        heading = self._headings.get(" ".join(read))
+        heading = self.index.by_heading(" ".join(read))
         if heading is not None:
             return Reply(question, "answered", answers=(self.answer(heading, CERTAIN),))
         text = shorten(question)
@@ -95,6 +94,7 @@ class Matcher:
             return None, _reason(top.target), top.target
         others = [c for c in judgement.candidates if c.target.kind != "entry"]
         close = len(entries) > 1 and entries[1].share >= self.settings.close * entries[0].share
+        close = close and entries[1].target.id not in top.target.related
         if close and (not others or entries[1].share > others[0].share):
             return None, None, None
         if others and others[0].share >= self.settings.close * top.share:

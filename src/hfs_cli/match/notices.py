@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
 def raised(text: str, judgements: list[Judgement], judge: Judge, settings: Settings) -> tuple[Notice, ...]:
     """The notices whose log odds reach the threshold, in the message as a whole or in one of its parts."""
-    if not judge.index.targets("notice"):
+    numbers = judge.index.numbers("notice")
+    if not numbers:
         return ()
     looked_at = [judge.judge(text), *judgements]
+    threshold = settings.notice_from[judge.kind]
     found = []
-    for target in judge.index.targets("notice"):
-        odds = max(judgement.notices.get(target.n, -100.0) for judgement in looked_at)
-        if odds >= settings.notice_from[judge.kind]:
+    for number in numbers:
+        if max(judgement.notices.get(number, -100.0) for judgement in looked_at) >= threshold:
+            target = judge.index.target(number)
             found.append(Notice(target.id, target.text))
     return tuple(found)

@@ -6,7 +6,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from hfs_cli.match.judge import Candidate, Judge, Judgement, logistic
-from hfs_cli.text import asks, cuts, puts_aside
+from hfs_cli.clauses import asks, cuts, puts_aside
 
 if TYPE_CHECKING:
     from hfs_cli.match.settings import Settings
@@ -16,7 +16,7 @@ MOST_CUTS = 16
 
 MOST_PARTS = 4
 
-CLEAR = 0.6
+CLEAR = 0.45
 """Share of the scores from which a clause is clear enough to be set aside, and what stays clear enough to be asked."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hfs_cli.match import features
+from hfs_cli.match.features import Subject
 from hfs_cli.match.spelling import correct
 from hfs_cli.text import words as words_of
 
@@ -53,4 +54,5 @@ def understand(text: str, index: Index, stems: Stems) -> Query:
     found = Counter(features.single_features(units))
     found.update(features.pair_features(units))
     found.update(features.gram_features(read))
+    found.update(features.reference_features(units, Subject(**index.concept_sets)))
     return Query(text, tuple(read), tuple(units), corrections, tuple(unknown), found)

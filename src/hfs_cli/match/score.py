@@ -29,9 +29,9 @@ class Scores:
     def evidence(self, target: int, most: int) -> list[tuple[str, float]]:
         """The features that speak most for a target, each with its contribution to the score, greatest first."""
         contributions = [
-            (name, value * weight)
+            (name, value * self.postings[name].scale * level)
             for name, value in self.values.items()
-            for number, weight in zip(self.postings[name].targets, self.postings[name].weights, strict=True)
+            for number, level in zip(self.postings[name].targets, self.postings[name].levels, strict=True)
             if number == target
         ]
         return sorted(contributions, key=lambda pair: -pair[1])[:most]
@@ -46,8 +46,9 @@ def score(counts: Mapping[str, int], index: Index) -> Scores:
     values: dict[str, float] = {}
     for name, found in postings.items():
         share = values[name] = raw[name] / length
-        for target, weight in zip(found.targets, found.weights, strict=True):
-            totals[target] += share * weight
+        step = share * found.scale
+        for target, level in zip(found.targets, found.levels, strict=True):
+            totals[target] += step * level
     return Scores(dict(totals), values, postings, length)
 
 

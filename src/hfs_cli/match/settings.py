@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,7 @@ class Settings:
 @cache
 def load() -> Settings:
     """The settings that this version was released with."""
-    text = resources.files("hfs_cli.match").joinpath("calibration.json").read_text(encoding="utf-8")
-    return parse(text)
+    return parse(Path(__file__).with_name("calibration.json").read_text(encoding="utf-8"))
 
 
 def parse(text: str) -> Settings:

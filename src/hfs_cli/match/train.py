@@ -36,15 +36,14 @@ def contents(base: KnowledgeBase) -> Contents:
         "language": base.language,
         "source": base.source,
         "disclaimer": base.disclaimer,
+        "own": " ".join(sorted(base.subject)),
+        "related": " ".join(sorted(base.related)),
+        "foreign": " ".join(sorted(base.foreign)),
         "wordings": str(len(base.wordings)),
         "topics": " ".join(base.topics),
         **{f"topic {name}": title for name, title in base.topics.items()},
     }
-    biased = [
-        Target(t.n, t.kind, t.id, t.text, bias, t.topic, t.answer, t.source, t.reason, t.related)
-        for t, bias in zip(every, found.biases, strict=True)
-    ]
-    return Contents(meta, biased, found.features, lexicon, dict(vocabulary))
+    return Contents(meta, every, found.biases, found.features, lexicon, dict(vocabulary))
 
 
 def targets(base: KnowledgeBase) -> list[Target]:
@@ -53,10 +52,17 @@ def targets(base: KnowledgeBase) -> list[Target]:
     for entry in base.entries:
         found.append(
             Target(
-                len(found), "entry", entry.id, entry.question,
-                topic=entry.topic, answer=entry.answer, source=entry.source, related=entry.related,
+                len(found),
+                "entry",
+                entry.id,
+                entry.question,
+                heading=" ".join(text.words(entry.question)),
+                topic=entry.topic,
+                answer=entry.answer,
+                source=entry.source,
+                related=entry.related,
             )
-        )  # fmt: skip
+        )
     for gap in base.gaps:
         found.append(Target(len(found), "gap", gap.id, gap.title, reason="uncovered", related=gap.nearest))
     for kind in base.elsewhere:

@@ -1,0 +1,80 @@
+"""The clauses of a message: where it may fall into parts, which of them ask something, which only set a matter aside.
+
+The words are English ones, as people type them; a message in another language is simply not taken apart at them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hfs_cli.text import words
+
+# Compiled when first used (re keeps it): a short question has no use for it.
+_JOINT = (
+    r"(?i)\s*[,;:.]?\s+(?:and also|and then|and|plus|as well as|but also|but|also|or|while|nd|n)\s+"
+    r"|\s*[+&/]\s*|(?<=[?!.;:…])\s+|\n+|\s+-+\s+|,\s+|\?+(?=\w)"
+)
+_JOINT_SIGNS = frozenset(".,;:!?…+&/-\n")
+_JOINT_WORDS = frozenset("and plus as but also or while nd n".split())
+_CLAUSE_START = r"[,;:.!]\s+|\n+|\s+-+\s+"
+
+_FILLERS = frozenset(
+    "and also but so then ok okay well please plus or just hi hello dear sir doctor doc only nor um erm hey madam".split()
+)
+_OPENERS = frozenset(
+    "what whats wat wats wot who whos whose whom where wheres how hows hw why y when which is are was were do does dose did can could"
+    " will would should shall has have had may might must isnt arent doesnt dont cant wont whether if any tell list explain define"
+    " describe name give show say outline summarise summarize state compare discuss recommend".split()
+)
+_ASIDE = frozenset(
+    "not dont didnt doesnt isnt arent wont neednt without know kno knew told already enough regardless matter less rather instead"
+    " apart aside beside besides except excluding forget nevermind never skip bypass leave leaving opposed beyond understand"
+    " understood explained sorted heard read ignore ignoring aware".split()
+)
+_ASIDE_PHRASES = ("other than", "anything but", "get that", "happy with", "clear about", "clear on", "sure about")
+
+SHORT = 3
+"""Words up to which a clause may ask without saying so: "and the symptoms", "treatment"."""
+
+
+def cuts(text: str) -> list[tuple[str, str, str]]:
+    """The places where a message may fall into two parts, each as (left, joint, right): at sentence ends, commas, joining words.
+
+    >>> cuts("Is Botox used? Is surgery?")
+    [('Is Botox used?', '', 'Is surgery?')]
+    """
+    if not _JOINT_SIGNS.intersection(text.rstrip("?!. ")) and not _JOINT_WORDS.intersection(text.lower().split()):
+        return []
+    found = []
+    for joint in re.finditer(_JOINT, text):
+        left, right = text[: joint.start()].strip(), text[joint.end() :].strip()
+        if left and right:
+            found.append((left, joint[0].strip().lower(), right))
+    return found
+
+
+def asks(text: str) -> bool:
+    """Whether a part of a message looks as if it asked something: a question mark, few words, a clause that opens as questions do.
+
+    >>> [asks(text) for text in ("It began in May.", "and the treatment", "My eye jumps, can that be cured")]
+    [False, True, True]
+    """
+    if "?" in text or len(words(text)) <= SHORT:
+        return True
+    return any(_opens_question(clause) for clause in re.split(_CLAUSE_START, text))
+
+
+def puts_aside(text: str) -> bool:
+    """Whether a part of a message looks as if it only set a matter aside.
+
+    >>> [puts_aside(text) for text in ("I know what causes it", "not the eyelid", "why can't it be stopped?")]
+    [True, True, False]
+    """
+    if "?" in text or _opens_question(text):
+        return False
+    read = words(text)
+    return bool(_ASIDE.intersection(read)) or any(phrase in " ".join(read) for phrase in _ASIDE_PHRASES)
+
+
+def _opens_question(clause: str) -> bool:
+    return next((word in _OPENERS for word in words(clause) if word not in _FILLERS), False)

@@ -1,0 +1,78 @@
+"""Making the index of a knowledge base: read, compiled, written beside its place and moved there."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hfs_cli import __version__
+from hfs_cli.errors import InputError
+from hfs_cli.kb.cache import checksum
+from hfs_cli.kb.index import Index, write
+from hfs_cli.kb.read import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hfs_cli.kb.index import Contents
+    from hfs_cli.kb.records import KnowledgeBase
+
+LEFTOVER_AGE = 3600
+"""Seconds after which an unfinished file in the cache folder is taken for a leftover of a killed process."""
+
+
+def contents_of(path: Path, compile_base: Callable[[KnowledgeBase], Contents]) -> Contents:
+    """The contents of the index of a knowledge base, with what tells later whether it is still up to date.
+
+    Raises InputError or KnowledgeBaseError where the knowledge base can't be read.
+    """
+    base = read(path)
+    contents = compile_base(base)
+    contents.meta["version"] = __version__
+    contents.meta["files"] = json.dumps(base.digests)
+    return contents
+
+
+def make(path: Path, place: Path | None, compile_base: Callable[[KnowledgeBase], Contents]) -> Index:
+    """The index of a knowledge base, made now: at its place in the cache, or where there is none, for this process alone."""
+    if place is not None:
+        contents = contents_of(path, compile_base)
+        with suppress(OSError, sqlite3.Error):
+            _sweep(place.parent)
+            return _write(place, contents)
+    contents = contents_of(path, compile_base)  # again: its features are handed out once
+    with tempfile.TemporaryDirectory(prefix="hfs-", ignore_cleanup_errors=True) as folder:
+        try:
+            return _write(Path(folder) / "index", contents)
+        except (OSError, sqlite3.Error) as error:
+            raise InputError(f"the index of {path} cannot be written anywhere: {error}") from error
+
+
+def _write(place: Path, contents: Contents) -> Index:
+    handle, name = tempfile.mkstemp(prefix="unfinished-", suffix=".tmp", dir=place.parent)
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        unfinished.unlink()
+        write(unfinished, contents)
+        with unfinished.open("r+b") as file:
+            found = checksum(file)
+            file.seek(0, os.SEEK_END)
+            file.write(found)
+        unfinished.replace(place)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return Index(place)
+
+
+def _sweep(folder: Path) -> None:
+    oldest = time.time() - LEFTOVER_AGE
+    for leftover in folder.glob("unfinished-*"):
+        if leftover.stat().st_mtime < oldest:
+            leftover.unlink(missing_ok=True)
