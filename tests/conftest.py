@@ -14,11 +14,14 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    Changes = Mapping[str, str | None]
+
 DATA = Path(__file__).parent / "data"
+NOTHING: Changes = {}
 LONGEST_RUN = 60
 """Seconds after which a run of the command counts as hanging."""
 
-_OURS = ("HFS_KB", "HFS_DEBUG", "HFS_GAPS", "HFS_PAGER", "HFS_ACCESSIBLE", "PAGER", "LESS")
+_OURS = ("HFS_KB", "HFS_DEBUG", "HFS_GAPS", "HFS_PAGER", "HFS_ACCESSIBLE", "PAGER", "LESS", "PYTHONUNBUFFERED")
 _LOOKS = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "TERM", "PYTHONIOENCODING")
 
 
@@ -52,30 +55,30 @@ class Hfs:
         self,
         *arguments: str | bytes | Path,
         stdin: str | bytes = b"",
+        environment: Changes = NOTHING,
         cwd: Path | None = None,
-        **changes: str | None,
     ) -> Finished:
-        """Runs it to its end. `changes` are environment variables, None for one that shall be unset."""
+        """Runs it to its end. `environment` changes variables; None unsets one."""
         given = stdin.encode() if isinstance(stdin, str) else stdin
         done = subprocess.run(
             [*self.command, *arguments],
             input=given,
             capture_output=True,
-            env=self.with_environment(**changes),
+            env=self.with_environment(environment),
             cwd=cwd,
             timeout=LONGEST_RUN,
             check=False,
         )
         return Finished(done.returncode, done.stdout, done.stderr)
 
-    def start(self, *arguments: str | Path, environment: Mapping[str, str] | None = None, **how: Any) -> Any:
+    def start(self, *arguments: str | Path, environment: Changes = NOTHING, **how: Any) -> Any:
         """Starts it and returns the process; `how` goes to subprocess.Popen."""
-        return subprocess.Popen([*self.command, *arguments], env={**self.environment, **(environment or {})}, **how)
+        return subprocess.Popen([*self.command, *arguments], env=self.with_environment(environment), **how)
 
-    def with_environment(self, **changes: str | None) -> dict[str, str]:
-        """The environment with changes; None unsets a variable."""
-        values = {**self.environment, **{name: value for name, value in changes.items() if value is not None}}
-        return {name: value for name, value in values.items() if changes.get(name, "") is not None}
+    def with_environment(self, changes: Changes) -> dict[str, str]:
+        """The environment with changes."""
+        values = {**self.environment, **changes}
+        return {name: value for name, value in values.items() if value is not None}
 
 
 def _installed() -> Path:

@@ -74,7 +74,7 @@ def blocks(markdown: str) -> list[Block]:
 
 
 def _starts_item(marker: str, before: Block | None, *, blank: bool) -> bool:
-    """Whether a marker starts an item: inside a paragraph most numbers are just that ("since\\n1985. Then"), but for 1."""
+    """Whether a marker starts an item; inside a paragraph a number is just that ("since\\n1985. Then"), except 1."""
     return blank or before is None or bool(before.marker) or not marker[0].isdigit() or marker[:-1] == "1"
 
 
