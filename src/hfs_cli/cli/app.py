@@ -8,6 +8,7 @@ import typer
 
 from hfs_cli import __version__
 from hfs_cli.cli import kb_app, options, streams
+from hfs_cli.cli.shells import Shell
 
 EPILOG = """\b
 Exit status: 0 answered, 1 not answered, 2 wrong usage or unreadable input, 70 a fault of the program."""
@@ -136,3 +137,27 @@ def why(
     from hfs_cli.cli.ask import why as command
 
     return command(question or [], kb, streams.format_of(output, json=json), color)
+
+
+@_app.command()
+def completion(
+    shell: Annotated[Shell, typer.Argument(metavar="bash|zsh|fish", help="The shell to print a script for.")],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[-- WORD...]",
+            help="Print what could stand in place of the last of these words, as the script asks at every tab.",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """Print the script that completes commands, options, topics and ids at a tab.
+
+    \b
+    eval "$(hfs completion bash)"    # in ~/.bashrc
+    eval "$(hfs completion zsh)"     # in ~/.zshrc, after compinit
+    hfs completion fish > ~/.config/fish/completions/hfs.fish
+    """
+    from hfs_cli.cli.completion import completion as command
+
+    return command(shell, words or [])

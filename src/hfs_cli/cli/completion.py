@@ -1,0 +1,81 @@
+"""`hfs completion`: the script that a shell loads, and what it asks for at every tab.
+
+The scripts hold no command and no option: at a tab they call this program back with the words typed so far, so that
+they need not change when the program does. What they are answered is text of the form
+
+    words                                  or "files": the shell completes file names, and no line follows
+    value <tab> description                one candidate a line; the description may be missing
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hfs_cli.cli import status, streams
+from hfs_cli.cli.completion_words import Candidate, Kind, unquoted, wanted
+from hfs_cli.cli.shells import Shell
+from hfs_cli.render.safe import one_line
+
+if TYPE_CHECKING:
+    from hfs_cli.cli.completion_words import Wanted
+
+MOST = 1_000
+"""Candidates given at most: more than anybody reads, and few enough to be there at once."""
+
+_SAFE = re.compile(r"[\w.-]+")
+"""What every shell takes as it is: ids are of this kind, but the topics of a foreign file may be called anything."""
+
+SET_UP = {
+    Shell.bash: """add to ~/.bashrc: eval "$(hfs completion bash)\"""",
+    Shell.zsh: """add to ~/.zshrc, after compinit: eval "$(hfs completion zsh)\"""",
+    Shell.fish: "write to a file: hfs completion fish > ~/.config/fish/completions/hfs.fish",
+}
+"""How to have the completion in every new shell."""
+
+
+def completion(shell: Shell, words: list[str]) -> int:
+    """Prints the script of a shell or, of an unfinished command line, what could stand in place of the last word."""
+    if words:
+        streams.write(reply(words, smart=shell is not Shell.bash))
+        return status.ANSWERED
+    script = Path(__file__).parent / "shells" / f"hfs.{shell.value}"
+    streams.write(script.read_text(encoding="utf-8").rstrip("\n"))
+    streams.finish()
+    if sys.stdout.isatty():
+        streams.say(f"\nTo keep it, {SET_UP[shell]}")
+    return status.ANSWERED
+
+
+def reply(words: list[str], *, smart: bool) -> str:
+    """What a shell's script is told. A `smart` shell looks into the middle of names by itself where no start fits."""
+    from hfs_cli.cli.tree import tree
+
+    want = wanted(tree(), words)
+    if want.kind is Kind.files:
+        return Kind.files.value
+    candidates = list(want.candidates)
+    if want.kind in (Kind.topics, Kind.ids):
+        candidates = [found for found in _named(want, smart=smart) if found.value not in want.given]
+    lines = [f"{one.value}\t{one_line(one.description)}".rstrip("\t") for one in candidates]
+    return "\n".join([Kind.words.value, *lines])
+
+
+def _named(want: Wanted, *, smart: bool) -> list[Candidate]:
+    """Topics or entries of the knowledge base that the command line names; none where it can't be read."""
+    from hfs_cli.engine import load
+    from hfs_cli.errors import HfsError
+
+    start = unquoted(want.start).lower()
+    try:
+        engine = load(want.kb)
+        if want.kind is Kind.ids:
+            named = engine.index.names(start, MOST) or (engine.index.names("", MOST) if smart else [])
+        else:
+            titles = list(engine.topics().items())
+            named = [title for title in titles if title[0].startswith(start)] or (titles if smart else [])
+    except HfsError:
+        return []
+    return [Candidate(value, description) for value, description in named if _SAFE.fullmatch(value)]

@@ -1,0 +1,82 @@
+"""The commands that Typer knows, as records of our own and as their --help texts."""
+
+from __future__ import annotations
+
+import inspect
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from typer import Context
+from typer.core import TyperArgument, TyperGroup
+from typer.main import get_command
+
+from hfs_cli.render.commands import Command, Parameter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HELP_WIDTH = 80
+"""Columns of the help texts that go into documents."""
+
+_VERBATIM = "\b"  # opens a paragraph that is not filled, which we write command lines in
+
+
+def tree() -> Command:
+    """All commands but hidden ones, in the order in which --help lists them."""
+    from hfs_cli.cli.app import application
+
+    root = get_command(application())
+    return _command(root, Context(root, info_name="hfs", **root.context_settings))
+
+
+def helps() -> dict[str, str]:
+    """What --help prints for each command by its path, without colours, HELP_WIDTH columns wide."""
+    from hfs_cli.cli.app import application
+
+    root = get_command(application())
+    settings: dict[str, Any] = {**root.context_settings, "terminal_width": HELP_WIDTH, "max_content_width": HELP_WIDTH}
+    return dict(_helps(root, Context(root, info_name="hfs", **settings)))
+
+
+def _helps(command: Any, context: Context) -> Iterator[tuple[str, str]]:
+    text = command.get_help(context)
+    yield context.command_path, "\n".join(line.rstrip() for line in text.splitlines())
+    for below, inner in _below(command, context):
+        yield from _helps(below, inner)
+
+
+def _below(command: Any, context: Context) -> Iterator[tuple[Any, Context]]:
+    if isinstance(command, TyperGroup):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            if below is not None and not below.hidden:
+                yield below, Context(below, info_name=name, parent=context, **below.context_settings)
+
+
+def _command(command: Any, context: Context) -> Command:
+    paragraphs = [p for p in inspect.cleandoc(command.help or "").split("\n\n") if p.strip()]
+    verbatim = [p.lstrip(_VERBATIM).strip("\n").splitlines() for p in paragraphs if p.startswith(_VERBATIM)]
+    parameters = [p for p in command.get_params(context) if not getattr(p, "hidden", False)]
+    return Command(
+        path=context.command_path,
+        description=tuple(" ".join(p.split()) for p in paragraphs if not p.startswith(_VERBATIM)),
+        examples=tuple(line.strip() for block in verbatim for line in block if line.strip()),
+        options=tuple(_parameter(p, context) for p in parameters if not isinstance(p, TyperArgument)),
+        arguments=tuple(_parameter(p, context) for p in parameters if isinstance(p, TyperArgument)),
+        commands=tuple(_command(below, inner) for below, inner in _below(command, context)),
+    )
+
+
+def _parameter(parameter: Any, context: Context) -> Parameter:
+    record = parameter.get_help_record(context)
+    is_argument = isinstance(parameter, TyperArgument)
+    metavar = "" if getattr(parameter, "is_flag", False) else parameter.make_metavar(context)
+    choices = [c.value if isinstance(c, Enum) else str(c) for c in getattr(parameter.type, "choices", ())]
+    return Parameter(
+        names=() if is_argument else tuple(sorted([*parameter.opts, *parameter.secondary_opts], key=len)),
+        metavar=metavar.strip("[]{}<>").removesuffix("...").strip("[]{}<>"),
+        help=" ".join(record[1].split()) if record else "",
+        choices=tuple(choices),
+        many=parameter.nargs == -1 or metavar.endswith("...") or bool(getattr(parameter, "multiple", False)),
+        required=parameter.required,
+    )
