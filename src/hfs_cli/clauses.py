@@ -59,9 +59,7 @@ def asks(text: str) -> bool:
     >>> [asks(text) for text in ("It began in May.", "and the treatment", "My eye jumps, can that be cured")]
     [False, True, True]
     """
-    if "?" in text or len(words(text)) <= SHORT:
-        return True
-    return any(_opens_question(clause) for clause in re.split(_CLAUSE_START, text))
+    return len(words(text)) <= SHORT or _asks_openly(text)
 
 
 def puts_aside(text: str) -> bool:
@@ -70,10 +68,14 @@ def puts_aside(text: str) -> bool:
     >>> [puts_aside(text) for text in ("I know what causes it", "not the eyelid", "why can't it be stopped?")]
     [True, True, False]
     """
-    if "?" in text or _opens_question(text):
+    if _asks_openly(text):
         return False
     read = words(text)
     return bool(_ASIDE.intersection(read)) or any(phrase in " ".join(read) for phrase in _ASIDE_PHRASES)
+
+
+def _asks_openly(text: str) -> bool:
+    return "?" in text or any(_opens_question(clause) for clause in re.split(_CLAUSE_START, text))
 
 
 def _opens_question(clause: str) -> bool:

@@ -10,7 +10,7 @@ HfsError
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class HfsError(Exception):
@@ -43,8 +43,7 @@ class IndexDamagedError(HfsError):
     """A compiled index is stale, cut short or not an index at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong with a file, at a place in it.
 
     `line` and `column` count from 1; 0 means that the fault is of the file as a whole.

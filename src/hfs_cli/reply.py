@@ -6,8 +6,7 @@ with "gap" (the id of the known gap) beside "reason": "uncovered"
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 SCHEMA = 1
 
@@ -15,8 +14,7 @@ Status = Literal["answered", "ambiguous", "declined"]
 Reason = Literal["uncovered", "other-subject", "no-match", "empty"]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An entry that answers the question, or a part of it.
 
     `score` is the calibrated probability, 0 to 1, that this entry is right.
@@ -32,8 +30,7 @@ class Answer:
     related: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A question that the knowledge base can answer. `score` is its probability of being meant, 0 to 1."""
 
     id: str
@@ -41,16 +38,14 @@ class Suggestion:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A safety notice. `urgent` ones are raised by the words of a question."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """What is said to one question.
 
     `reason` and `gap` are None when answered or ambiguous; `gap` names the known gap of the source when

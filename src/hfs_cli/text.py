@@ -9,11 +9,13 @@ import unicodedata
 LONGEST_QUESTION = 8_000
 
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
-# A run of letters or digits; scripts that write without spaces are taken letter by letter.
-_WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]+"
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+# A run of letters or digits; scripts that write without spaces are taken letter by letter. Compiled when first needed.
+_WORD = (
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]"
+    r"|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]+"
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+|\n+|[;؛。！？]+")
+_SENTENCE_END = r"(?<=[.!?…])[\"')\]]*\s+|\n+|[;؛。！？]+"
 # Written short forms that stand for two words, so that "can't" meets "can not" and "what's" meets "what is".
 _NEGATED = [
     "do",
@@ -65,7 +67,8 @@ def words(text: str) -> list[str]:
     >>> words("What's HFS? It can't be…")
     ['whats', 'hfs', 'it', 'cant', 'be']
     """
-    return _WORD.findall(normalise(text))
+    plain = normalise(text)
+    return _ASCII_WORD.findall(plain) if plain.isascii() else re.findall(_WORD, plain)
 
 
 def sentences(text: str) -> list[str]:
@@ -74,4 +77,4 @@ def sentences(text: str) -> list[str]:
     >>> sentences("My eye jumps. Why? And how is it treated?")
     ['My eye jumps.', 'Why?', 'And how is it treated?']
     """
-    return [piece.strip() for piece in _SENTENCE_END.split(text) if piece and piece.strip()]
+    return [piece.strip() for piece in re.split(_SENTENCE_END, text) if piece and piece.strip()]

@@ -10,7 +10,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from hfs_cli.fit.heldout import Record
-from hfs_cli.match.parts import MOST_CUTS, split_evidence
+from hfs_cli.match.parts import MOST_CUTS, half, split_evidence
 from hfs_cli.clauses import cuts
 from hfs_cli.text import shorten
 
@@ -57,8 +57,9 @@ def split(judge: Judge, compound: Iterable[dict[str, Any]]) -> dict[str, Any]:
     for question in compound:
         text = shorten(question["question"])
         whole, parts = judge.judge(text), question.get("parts", ())
+        subject = judge.subject_words(whole)
         for left_text, joint, right_text in cuts(text)[-MOST_CUTS:]:
-            left, right = judge.judge(left_text), judge.judge(right_text)
+            left, right = half(left_text, subject, judge), half(right_text, subject, judge)
             if left.top is None or right.top is None or left.top.target.n == right.top.target.n:
                 continue
             found = split_evidence(whole, left, joint, right)

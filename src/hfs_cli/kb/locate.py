@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ENVIRONMENT = "HFS_KB"
 
@@ -16,8 +15,7 @@ CHECKOUT_FOLDER = _PACKAGE.parent.parent / "data"
 """Where the built-in knowledge base lies in a checkout of the project."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A knowledge base file. `origin` tells why it is used; `compiled` is an index delivered with it, if there is one."""
 
     path: Path

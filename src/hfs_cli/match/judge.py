@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import exp, log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli.match.query import Query, understand
 from hfs_cli.match.score import Scores, score, softmax
@@ -16,20 +15,21 @@ if TYPE_CHECKING:
 
 MOST_CANDIDATES = 12
 
+MOST_KNOWN = 64
+"""Judgements kept, so that the parts of one message are judged once."""
+
 FAINTEST = 1e-4
 """Share below which differences say nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A target and its share of the scores, 0 to 1."""
 
     target: Target
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A text with what was made of it.
 
     `candidates` are the best targets of all kinds but notices, best first. `evidence` is what the calibration makes
@@ -63,10 +63,19 @@ class Judge:
         self.kind = index.meta["weights"]
         self.calibration = settings.calibrations[self.kind]
         self._notices = index.numbers("notice")
+        self._known: dict[str, Judgement] = {}
         self._by_mass = self.kind == "closed-form"
 
     def judge(self, text: str) -> Judgement:
-        """The judgement of a text."""
+        """The judgement of a text; of one that was just judged, the same again."""
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            known = self._known[text] = self._judge(text)
+        return known
+
+    def _judge(self, text: str) -> Judgement:
         query = understand(text, self.index, self.stems)
         scores = score(query.features, self.index)
         mass = sum(scores.values.values()) if self._by_mass else 1.0
@@ -79,6 +88,12 @@ class Judge:
         found = evidence(query, scores, candidates)
         probability = logistic(self.calibration, found) if found else 0.0
         return Judgement(query, scores, candidates, found, probability, notices)
+
+    def subject_words(self, judgement: Judgement) -> str:
+        """The words with which a text names the knowledge base's own subject; none where it does not."""
+        own = self.index.concept_sets["own"]
+        words = judgement.query.words
+        return next((" ".join(words[u.start : u.end]) for u in judgement.query.units if u.concept in own), "")
 
 
 def evidence(query: Query, scores: Scores, candidates: tuple[Candidate, ...]) -> dict[str, float]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hfs_cli.reply import Notice
+from hfs_cli.text import sentences
 
 if TYPE_CHECKING:
     from hfs_cli.match.judge import Judge, Judgement
     from hfs_cli.match.settings import Settings
+
+MOST_SENTENCES = 40
+"""Sentences of a message that are looked at one by one."""
 
 
 def raised(text: str, judgements: list[Judgement], judge: Judge, settings: Settings) -> tuple[Notice, ...]:
@@ -16,7 +20,7 @@ def raised(text: str, judgements: list[Judgement], judge: Judge, settings: Setti
     numbers = judge.index.numbers("notice")
     if not numbers:
         return ()
-    looked_at = [judge.judge(text), *judgements]
+    looked_at = [*judgements, *(judge.judge(piece) for piece in (text, *sentences(text)[:MOST_SENTENCES]))]
     threshold = settings.notice_from[judge.kind]
     found = []
     for number in numbers:

@@ -47,8 +47,9 @@ def _without_asides(text: str, judge: Judge) -> tuple[str, Judgement]:
 def _parts(text: str, whole: Judgement, judge: Judge, settings: Settings, most: int) -> list[Judgement]:
     best: tuple[float, str, str, Judgement, Judgement] | None = None
     if most > 1 and whole.top is not None:
+        subject = judge.subject_words(whole)
         for left_text, joint, right_text in cuts(text)[-MOST_CUTS:]:
-            left, right = judge.judge(left_text), judge.judge(right_text)
+            left, right = half(left_text, subject, judge), half(right_text, subject, judge)
             if left.top is None or right.top is None or left.top.target.n == right.top.target.n:
                 continue
             probability = logistic(settings.split, split_evidence(whole, left, joint, right))
@@ -59,6 +60,17 @@ def _parts(text: str, whole: Judgement, judge: Judge, settings: Settings, most: 
     _, left_text, right_text, left, right = best
     first = _parts(left_text, left, judge, settings, most - 1)
     return first + _parts(right_text, right, judge, settings, most - len(first))
+
+
+def half(text: str, subject: str, judge: Judge) -> Judgement:
+    """The judgement of a part; one that does not name the subject, which the message does name, is read as if it did."""
+    alone = judge.judge(text)
+    if not subject or judge.subject_words(alone):
+        return alone
+    completed = judge.judge(f"{text} {subject}")
+    if alone.top is None or (completed.top is not None and completed.top.share > alone.top.share):
+        return completed
+    return alone
 
 
 def split_evidence(whole: Judgement, left: Judgement, joint: str, right: Judgement) -> dict[str, float]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli.match import features
 from hfs_cli.match.features import Subject
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from hfs_cli.match.features import Stems, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A question, or a part of one, as it is scored.
 
     `corrections` maps words as typed to what they were read as; `unknown` are the words that the knowledge base does not know.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 import json
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(NamedTuple):
     """Turns evidence into a probability: logistic(bias + sum of weight * evidence), by name of the evidence.
 
     Fitted on held-back folds by `tools/fit`; one for indexes with fitted weights, one for closed-form ones.
@@ -20,8 +19,7 @@ class Calibration:
     temperature: float
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """All constants of the decision; where each was fitted stands in calibration.json.
 
     answer_from: probability from which an entry is given as the answer.
@@ -39,7 +37,7 @@ class Settings:
     close: float = 0.6
     split_from: float = 0.5
     most_suggestions: int = 5
-    made: dict[str, object] = field(default_factory=dict)
+    made: dict[str, object] | None = None
 
 
 @cache
