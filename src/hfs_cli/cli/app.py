@@ -8,6 +8,7 @@ import typer
 
 from hfs_cli import __version__
 from hfs_cli.cli import kb_app, options, streams
+from hfs_cli.cli.group import Group
 from hfs_cli.cli.shells import Shell
 
 EPILOG = """\b
@@ -15,6 +16,7 @@ Exit status: 0 answered, 1 not answered, 2 wrong usage or unreadable input, 70 a
 
 _app = typer.Typer(
     name="hfs",
+    cls=Group,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -50,7 +52,9 @@ def hfs(
     cat questions.txt | hfs ask --json - | jq -r .status
     """
     if context.invoked_subcommand is None:
-        streams.write(context.get_help())
+        from hfs_cli.cli.welcome import welcome
+
+        return welcome()
     return 0
 
 
@@ -61,6 +65,7 @@ def ask(
     output: options.OutputFormat = None,
     json: options.Json = False,
     color: options.UseColor = streams.Color.auto,
+    no_pager: options.NoPager = False,
     jobs: Annotated[
         int,
         typer.Option("--jobs", metavar="N", min=0, help="Processes for long standard input; 0 uses all cores."),
@@ -75,7 +80,7 @@ def ask(
     """
     from hfs_cli.cli.ask import ask as command
 
-    return command(question or [], kb, streams.format_of(output, json=json), color, jobs)
+    return command(question or [], kb, streams.format_of(output, json=json), color, jobs, paged=not no_pager)
 
 
 @_app.command()
@@ -88,6 +93,7 @@ def topics(
     output: options.OutputFormat = None,
     json: options.Json = False,
     color: options.UseColor = streams.Color.auto,
+    no_pager: options.NoPager = False,
 ) -> int:
     """List the topics, or the questions of one topic.
 
@@ -97,7 +103,7 @@ def topics(
     """
     from hfs_cli.cli.browse import topics as command
 
-    return command(topic, kb, streams.format_of(output, json=json), color)
+    return command(topic, kb, streams.format_of(output, json=json), color, paged=not no_pager)
 
 
 @_app.command()
@@ -110,6 +116,7 @@ def show(
     output: options.OutputFormat = None,
     json: options.Json = False,
     color: options.UseColor = streams.Color.auto,
+    no_pager: options.NoPager = False,
 ) -> int:
     """Print entries by their ids.
 
@@ -118,7 +125,7 @@ def show(
     """
     from hfs_cli.cli.browse import show as command
 
-    return command(ids, kb, streams.format_of(output, json=json), color)
+    return command(ids, kb, streams.format_of(output, json=json), color, paged=not no_pager)
 
 
 @_app.command()
@@ -128,6 +135,7 @@ def why(
     output: options.OutputFormat = None,
     json: options.Json = False,
     color: options.UseColor = streams.Color.auto,
+    no_pager: options.NoPager = False,
 ) -> int:
     """Tell why a question gets its answer, or none.
 
@@ -136,7 +144,32 @@ def why(
     """
     from hfs_cli.cli.ask import why as command
 
-    return command(question or [], kb, streams.format_of(output, json=json), color)
+    return command(question or [], kb, streams.format_of(output, json=json), color, paged=not no_pager)
+
+
+@_app.command()
+def chat(
+    kb: options.KnowledgeBase = None,
+    history: Annotated[
+        str | None,
+        typer.Option(
+            "--history",
+            metavar="FILE",
+            help="Keep the questions in this file. [env: HFS_HISTORY; default: kept nowhere]",
+            show_default=False,
+        ),
+    ] = None,
+    color: options.UseColor = streams.Color.auto,
+) -> int:
+    """Ask one question after another, with suggestions while typing.
+
+    \b
+    hfs chat
+    hfs chat --history ~/.hfs_history
+    """
+    from hfs_cli.cli.chat import chat as command
+
+    return command(kb, history, color)
 
 
 @_app.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from hfs_cli.cli import status, streams
+from hfs_cli.cli import pager, status, streams
 from hfs_cli.cli.printer import Printer
 from hfs_cli.engine import load
 from hfs_cli.errors import UsageError
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def ask(words: list[str], kb: str | None, chosen: Format, color: Color, jobs: int) -> int:
+def ask(words: list[str], kb: str | None, chosen: Format, color: Color, jobs: int, *, paged: bool) -> int:
     """Answers the words as one question, or each line of standard input for a lone "-"."""
     if words == [STDIN]:
         from hfs_cli.cli.batch import answer_lines
@@ -25,18 +25,18 @@ def ask(words: list[str], kb: str | None, chosen: Format, color: Color, jobs: in
     question = _joined(words)
     engine = load(kb)
     reply = engine.ask(question)
-    streams.write(Printer(chosen, color).reply(reply))
+    pager.show(Printer(chosen, color).reply(reply), wanted=paged)
     streams.finish()
     if chosen is not streams.Format.json:
         _remarks(engine.meta.get("disclaimer", ""))
     return status.ANSWERED if reply.answered else status.NOT_ANSWERED
 
 
-def why(words: list[str], kb: str | None, chosen: Format, color: Color) -> int:
+def why(words: list[str], kb: str | None, chosen: Format, color: Color, *, paged: bool) -> int:
     """Tells why the words get the reply they get."""
     question = _joined(words)
     explanation = load(kb).explain(question)
-    streams.write(Printer(chosen, color).explanation(explanation))
+    pager.show(Printer(chosen, color).explanation(explanation), wanted=paged)
     return status.ANSWERED if explanation.reply.answered else status.NOT_ANSWERED
 
 

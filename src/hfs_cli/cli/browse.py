@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hfs_cli.cli import status, streams
+from hfs_cli.cli import pager, status, streams
 from hfs_cli.cli.printer import Printer
 from hfs_cli.engine import load
 from hfs_cli.errors import UnknownIdError
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hfs_cli.reply import Answer
 
 
-def topics(topic: str | None, kb: str | None, chosen: Format, color: Color) -> int:
+def topics(topic: str | None, kb: str | None, chosen: Format, color: Color, *, paged: bool) -> int:
     """Lists the topics, or the questions of one topic; of all, where there are no topics."""
     engine = load(kb)
     printer = Printer(chosen, color)
@@ -22,15 +22,15 @@ def topics(topic: str | None, kb: str | None, chosen: Format, color: Color) -> i
     if topic is None and titles:
         entries = engine.entries()
         counted = [(name, title, sum(e.topic == name for e in entries)) for name, title in titles.items()]
-        streams.write(printer.topics(counted))
+        pager.show(printer.topics(counted), wanted=paged)
     else:
         listed = [(entry.id, entry.text) for entry in engine.entries(topic)]
         if listed or chosen is streams.Format.json:
-            streams.write(printer.questions(listed))
+            pager.show(printer.questions(listed), wanted=paged)
     return status.ANSWERED
 
 
-def show(ids: list[str], kb: str | None, chosen: Format, color: Color) -> int:
+def show(ids: list[str], kb: str | None, chosen: Format, color: Color, *, paged: bool) -> int:
     """Prints entries. Unknown ids are told, each with the nearest ones; the others are printed all the same."""
     engine = load(kb)
     found: list[Answer] = []
@@ -41,7 +41,7 @@ def show(ids: list[str], kb: str | None, chosen: Format, color: Color) -> int:
         except UnknownIdError as error:
             unknown.append(error)
     if found:
-        streams.write(Printer(chosen, color).answers(found))
+        pager.show(Printer(chosen, color).answers(found), wanted=paged)
     streams.finish()
     for missing in unknown:
         streams.complain(str(missing))

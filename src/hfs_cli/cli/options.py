@@ -36,3 +36,6 @@ UseColor = Annotated[
     Color,
     typer.Option("--color", help="Whether to use colour. NO_COLOR and FORCE_COLOR are respected.", show_default="auto"),
 ]
+NoPager = Annotated[
+    bool, typer.Option("--no-pager", help="Print long output as it is, also on a terminal.", show_default=False)
+]

@@ -1,0 +1,55 @@
+"""The commands of a conversation: a slash, a name, and perhaps something after it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+COMMANDS = {
+    "/topics": ("[TOPIC]", "the topics, or the questions of one"),
+    "/show": ("ID or number", "an entry"),
+    "/why": ("[QUESTION]", "why the last question, or this one, got its reply"),
+    "/help": ("", "this list"),
+    "/quit": ("", "leave; Ctrl-D does too"),
+}
+"""Each command with what may follow it and what it does."""
+
+_OTHER_NAMES = {"/exit": "/quit", "/q": "/quit", "/bye": "/quit", "/?": "/help", "/h": "/help", "/topic": "/topics"}
+
+
+class Command(NamedTuple):
+    """A command as typed. `name` is one of COMMANDS, or what was typed instead of one."""
+
+    name: str
+    rest: str
+
+    @property
+    def known(self) -> bool:
+        """Whether there is such a command."""
+        return self.name in COMMANDS
+
+
+def parse(line: str) -> Command | None:
+    """The command on a line; None where it is none: it does not start with a slash, or goes on like a path."""
+    if not line.startswith("/"):
+        return None
+    name, _, rest = line.partition(" ")
+    if "/" in name[1:]:
+        return None
+    name = name.casefold()
+    return Command(_OTHER_NAMES.get(name, name), rest.strip())
+
+
+HELP = "\n".join(
+    [
+        "Type a question in your own words. After an answer:",
+        "",
+        "  2         picks number 2 of the list shown; so does: the second one",
+        "  more      the next thing that belongs to it",
+        "  why?      the reason, where the source gives one",
+        "",
+        "Commands:",
+        "",
+        *(f"  {f'{name} {after}'.rstrip():<20}  {meaning}" for name, (after, meaning) in COMMANDS.items()),
+    ]
+)
+"""What /help prints."""

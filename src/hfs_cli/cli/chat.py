@@ -1,0 +1,137 @@
+"""`hfs chat`: joins a prompt, a conversation and its printing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from hfs_cli.chat.history import ENVIRONMENT, HistoryFile
+from hfs_cli.chat.session import Session
+from hfs_cli.cli import status, streams
+from hfs_cli.cli.printer import Printer
+from hfs_cli.cli.streams import Color, Format
+from hfs_cli.engine import load
+from hfs_cli.errors import HfsError, InputError, UsageError
+from hfs_cli.render.choices import choices, columns, wrap
+from hfs_cli.render.rich import READABLE
+
+if TYPE_CHECKING:
+    from hfs_cli.chat.turn import Turn
+    from hfs_cli.engine import Engine
+
+
+class Reader(Protocol):
+    """Where the lines come from. `keys` tells what its keys do; empty where there is nothing to tell."""
+
+    keys: str
+
+    def read(self) -> str:
+        """The next line.
+
+        Raises EOFError at the end, KeyboardInterrupt where it was given up, ReaderGoneError where the terminal is gone.
+        """
+
+
+def chat(kb: str | None, history: str | None, color: Color) -> int:
+    """Talks until the user leaves. Raises UsageError where there is no terminal to talk on."""
+    if not (_terminal(sys.stdin) and _terminal(sys.stdout)):
+        raise UsageError("chat needs a terminal; to answer the lines of a file or a pipe: hfs ask - < FILE")
+    engine = load(kb)
+    named = history or os.environ.get(ENVIRONMENT)
+    kept = HistoryFile(Path(named).expanduser()) if named else None
+    if _knows_nothing_of_terminal() and color is Color.auto:
+        color = Color.never
+    reader = _reader(engine, kept.read() if kept else [], color)
+    _greet(engine)
+    session = Session(engine, reader.keys)
+    while True:
+        try:
+            line = reader.read()
+            kept = _keep(kept, line)
+            turn = session.take(line)
+            _print(turn, color)
+            if turn.leave:
+                return status.ANSWERED
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            return status.ANSWERED
+        except HfsError as error:
+            streams.finish()  # raises again where it is the output that fails
+            streams.complain(str(error))
+
+
+def _terminal(stream: object) -> bool:
+    try:
+        return bool(stream.isatty())  # type: ignore[attr-defined]
+    except (AttributeError, ValueError):  # closed before we were started
+        return False
+
+
+def _knows_nothing_of_terminal() -> bool:
+    """Whether nothing tells what the terminal can do; Windows has one kind of terminal and no TERM."""
+    return os.name == "posix" and os.environ.get("TERM", "") in ("", "unknown")
+
+
+def _reader(engine: Engine, earlier: list[str], color: Color) -> Reader:
+    if streams.accessible() or _knows_nothing_of_terminal():
+        from hfs_cli.cli.chat_lines import LineReader
+
+        return LineReader()
+    from hfs_cli.chat.complete import Completer
+    from hfs_cli.cli.chat_prompt import PromptReader
+
+    colored = streams.wants_color(color, sys.stdout, os.environ)
+    return PromptReader(Completer(engine), earlier, color=colored)
+
+
+def _greet(engine: Engine) -> None:
+    title = engine.meta.get("title", "")
+    about = f" about {title[0].lower()}{title[1:]}" if title[1:2].islower() else f" about {title}" if title else ""
+    streams.say("\n".join(wrap(f"Ask a question{about}. /help tells what else you can type; Ctrl-D leaves.", _width())))
+    disclaimer = engine.meta.get("disclaimer")
+    if disclaimer:
+        streams.say("\n".join(wrap(disclaimer, _width())))
+    streams.say("")
+
+
+def _keep(kept: HistoryFile | None, line: str) -> HistoryFile | None:
+    """Keeps a line in the history; where that fails, it is told once and no more is kept."""
+    if kept is None:
+        return None
+    try:
+        kept.add(line)
+    except InputError as error:
+        streams.complain(f"{error}; questions are no longer kept")
+        return None
+    return kept
+
+
+def _print(turn: Turn, color: Color) -> None:
+    # Made anew for each turn: the window may have another width by now.
+    printer = Printer(Format.rich, color)
+    blocks = []
+    if turn.note:
+        blocks.append("\n".join("\n".join(_fitted(line)) for line in turn.note.split("\n")))
+    if turn.reply is not None:
+        # What to read next is numbered here, where the other commands name a command for it.
+        answers = tuple(answer._replace(related=()) for answer in turn.reply.answers)
+        blocks.append(printer.reply(turn.reply._replace(answers=answers, suggestions=())))
+    if turn.answer is not None:
+        blocks.append(printer.answers([turn.answer._replace(related=())]))
+    if turn.explanation is not None:
+        blocks.append(printer.explanation(turn.explanation))
+    if turn.choices:
+        blocks.append(choices(turn.heading, [choice.text for choice in turn.choices], _width()))
+    if blocks:
+        streams.write("\n\n".join(block for block in blocks if block) + "\n", flush=True)
+
+
+def _fitted(line: str) -> list[str]:
+    return [line] if columns(line) <= _width() else wrap(line, _width())
+
+
+def _width() -> int:
+    return min(streams.width(), READABLE)

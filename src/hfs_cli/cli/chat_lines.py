@@ -1,0 +1,44 @@
+"""Lines read one after another, nothing redrawn: for screen readers and terminals that can do no more."""
+
+from __future__ import annotations
+
+import sys
+
+from hfs_cli.cli import streams
+from hfs_cli.cli.batch import decode
+
+PROMPT = "hfs> "
+
+
+class LineReader:
+    """Reads lines as the terminal hands them over; the terminal itself does the editing."""
+
+    keys = ""
+
+    def read(self) -> str:
+        """The next line.
+
+        Raises EOFError at the end, KeyboardInterrupt after Ctrl-C, ReaderGoneError where the terminal is gone.
+        """
+        try:
+            _put(PROMPT)
+            line = _line()
+            if not line:
+                _put("\n")
+                raise EOFError
+        except OSError as error:
+            raise streams.ReaderGoneError from error
+        return decode(line)[0]
+
+
+def _line() -> bytes:
+    try:
+        return sys.stdin.buffer.readline()
+    except KeyboardInterrupt:
+        _put("\n")
+        raise
+
+
+def _put(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()

@@ -1,0 +1,59 @@
+"""Numbered lines that fit a terminal, in any script."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from hfs_cli.render.safe import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NARROW = 24
+"""Columns below which the numbers are not set in, and further lines hardly."""
+
+
+def choices(heading: str, texts: Sequence[str], width: int) -> str:
+    """A heading and numbered texts, counted from 1, in lines of at most `width` columns (or one character)."""
+    inset = 2 if width >= NARROW else 0
+    room = len(str(len(texts)))
+    lines = wrap(one_line(heading), width)
+    for number, text in enumerate(texts, 1):
+        label = f"{' ' * inset}{number:>{room}}  "
+        hanging = len(label) if width >= NARROW else 1
+        first, *rest = wrap(one_line(text), width - len(label), width - hanging) or [""]
+        lines.append(label + first)
+        lines += [" " * hanging + line for line in rest]
+    return "\n".join(lines)
+
+
+def wrap(text: str, first: int, width: int | None = None) -> list[str]:
+    """The lines of a text, none of them wider than `width` columns (the first one: `first`); a longer word is cut."""
+    width = first if width is None else width
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        room = width if lines else first
+        if line and columns(line) + 1 + columns(word) <= room:
+            line += f" {word}"
+            continue
+        if line:
+            lines.append(line)
+        line = ""
+        for character in word:
+            if line and columns(line) + columns(character) > (width if lines else first):
+                lines.append(line)
+                line = ""
+            line += character
+    return [*lines, line] if line else lines
+
+
+def columns(text: str) -> int:
+    """The columns that a text takes on a terminal: two for wide characters, none for combining ones."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        2 if unicodedata.east_asian_width(character) in "WF" else 0 if unicodedata.combining(character) else 1
+        for character in text
+    )
