@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from hfs_cli.cli import options, streams
+from hfs_cli.cli.document_formats import DocumentFormat
+from hfs_cli.cli.group import Group
 
-app = typer.Typer(rich_markup_mode=None, context_settings=options.CONTEXT)
+app = typer.Typer(cls=Group, rich_markup_mode=None, context_settings=options.CONTEXT)
 
 
 @app.command("test")
@@ -16,7 +18,9 @@ def kb_test(
     questions: Annotated[
         str,
         typer.Argument(
-            metavar="QUESTIONS.jsonl", help="Labelled questions, one JSON object a line.", show_default=False
+            metavar="QUESTIONS.jsonl",
+            help="Labelled questions, one JSON object a line; - reads standard input.",
+            show_default=False,
         ),
     ],
     kb: options.KnowledgeBase = None,
@@ -26,8 +30,22 @@ def kb_test(
     misses: Annotated[
         bool, typer.Option("--misses", help="List the questions that were missed, each with why.")
     ] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="OLD.json",
+            help="Compare with what an earlier run printed with --json, question by question.",
+            show_default=False,
+        ),
+    ] = None,
     min_balanced: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Fail below this balanced figure.", show_default=False)
+        float | None, typer.Option(min=0, max=1, help="Fail where balanced is below this.", show_default=False)
+    ] = None,
+    min_right: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Fail where right is below this.", show_default=False)
+    ] = None,
+    min_declined: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Fail where declined is below this.", show_default=False)
     ] = None,
 ) -> int:
     """Score a knowledge base on labelled questions.
@@ -35,7 +53,44 @@ def kb_test(
     \b
     hfs kb test questions.jsonl --misses
     hfs kb test questions.jsonl --min-balanced 0.9
+    hfs kb test questions.jsonl --json > before.json
+    hfs kb test questions.jsonl --against before.json
     """
+    from hfs_cli.cli.kb_test import Least
     from hfs_cli.cli.kb_test import test as command
 
-    return command(questions, kb, streams.format_of(output, json=json), color, misses=misses, min_balanced=min_balanced)
+    least = Least(min_balanced, min_right, min_declined)
+    chosen = streams.format_of(output, json=json)
+    return command(questions, kb, chosen, color, misses=misses, old=against, least=least)
+
+
+@app.command("export")
+def kb_export(
+    kb: options.KnowledgeBase = None,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to this file; its ending chooses the format. [default: standard output]",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        DocumentFormat | None,
+        typer.Option("--format", help="How to print. [default: what the file's ending says, else markdown]", show_default=False),
+    ] = None,
+    json: options.Json = False,
+    color: options.UseColor = streams.Color.auto,
+) -> int:
+    """Write a knowledge base as Markdown, JSON or one HTML page.
+
+    \b
+    hfs kb export -o answers.html
+    hfs kb export --kb my.yaml --format html > answers.html
+    hfs kb export --json | jq -r '.entries[].question'
+    """
+    from hfs_cli.cli.kb_export import export as command
+
+    return command(kb, DocumentFormat.json if json else output, color, out)

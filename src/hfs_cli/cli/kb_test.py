@@ -2,96 +2,99 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import os
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli.cli import status, streams
 from hfs_cli.cli.streams import Format
-from hfs_cli.engine import load
-from hfs_cli.quality.evaluate import Figures, Result, confusions, figures
-from hfs_cli.quality.questions import read
-from hfs_cli.render.safe import json_line, one_line
+from hfs_cli.engine import load, nearest
+from hfs_cli.quality import against, questions
+from hfs_cli.quality.evaluate import Result
+from hfs_cli.quality.report import report
+from hfs_cli.render.safe import json_line
 
 if TYPE_CHECKING:
     from hfs_cli.cli.streams import Color
+    from hfs_cli.engine import Engine
+    from hfs_cli.quality.against import Comparison
+    from hfs_cli.quality.evaluate import Figures
+    from hfs_cli.quality.questions import Labelled
+    from hfs_cli.quality.report import Report
 
-COLUMNS = (
-    "questions",
-    "right",
-    "declined",
-    "balanced",
-    "answers_right",
-    "both",
-    "first",
-    "urgent",
-    "false_alarms",
-    "calibration_error",
-)
+STDIN = "-"
+
+MOST_UNKNOWN = 5
+"""Labels naming no entry that are told one by one."""
 
 
-def test(path: str, kb: str | None, chosen: Format, color: Color, *, misses: bool, min_balanced: float | None) -> int:
-    """Scores, prints the figures by kind and in all, and the misses where they are wanted."""
-    labelled = read(Path(path))
+class Least(NamedTuple):
+    """What each figure must reach, 0 to 1; None where it need not reach anything."""
+
+    balanced: float | None = None
+    right: float | None = None
+    declined: float | None = None
+
+
+def test(
+    path: str, kb: str | None, chosen: Format, color: Color, *, misses: bool, old: str | None, least: Least
+) -> int:
+    """Scores, prints the report, then a line for each figure that is too low and the exit status that says so."""
+    earlier = against.read(Path(old)) if old is not None else None
+    if path == STDIN:
+        path = "standard input"
+        labelled = questions.parse(sys.stdin.buffer.read(), Path(path))
+    else:
+        labelled = questions.read(Path(path))
     engine = load(kb)
     results = [Result(one, engine.ask(one.question)) for one in labelled]
-    by_kind: defaultdict[str, list[Result]] = defaultdict(list)
-    for result in results:
-        by_kind[result.labelled.kind].append(result)
-    table = {kind: figures(some) for kind, some in sorted(by_kind.items()) if kind}
-    total = figures(results)
+    found = report(results, engine.explain if misses or chosen is Format.json else None)
+    comparison = against.compare(earlier, found) if earlier is not None else None
+    streams.write(_rendered(found, comparison, chosen, color, misses=misses))
+    streams.finish()
+    for line in unknown_labels(labelled, engine):
+        streams.say(f"hfs: {path}:{line}")
+    low = too_low(found.total, least)
+    for line in low:
+        streams.say(f"hfs: {line}")
+    return status.NOT_ANSWERED if low else status.ANSWERED
+
+
+def too_low(reached: Figures, least: Least) -> list[str]:
+    """A line for each figure below what it must reach."""
+    lines = []
+    for name, wanted in least._asdict().items():
+        value: float | None = getattr(reached, name)
+        if wanted is not None and not (value is not None and value >= wanted):
+            lacking = "cannot be computed from these questions" if value is None else f"is {value:.4f}"
+            lines.append(f"{name} {lacking}, wanted at least {wanted:g}")
+    return lines
+
+
+def unknown_labels(labelled: list[Labelled], engine: Engine) -> list[str]:
+    """A line for each of the first labels that name no entry, for then nothing can be right."""
+    known = {entry.id for entry in engine.entries()}
+    unknown = {name: one.line for one in reversed(labelled) for name in one.ids - known}
+    lines = []
+    for name, line in sorted(unknown.items(), key=lambda item: (item[1], item[0]))[:MOST_UNKNOWN]:
+        near = nearest(name, sorted(known))
+        lines.append(f"{line}: {name!r} is no entry{f'; did you mean {near[0]}?' if near else ''}")
+    if len(unknown) > MOST_UNKNOWN:
+        lines[-1] += f" (and {len(unknown) - MOST_UNKNOWN} more ids that are no entry)"
+    return lines
+
+
+def _rendered(found: Report, comparison: Comparison | None, chosen: Format, color: Color, *, misses: bool) -> str:
     if chosen is Format.json:
-        streams.write(json_line(_record(results, table, total)))
-    else:
-        streams.write(_text(results, table, total, misses=misses))
-    if min_balanced is not None and (total.balanced is None or total.balanced < min_balanced):
-        streams.finish()
-        reached = "cannot be computed" if total.balanced is None else f"is {total.balanced:.4f}"
-        streams.say(f"hfs: balanced {reached}, wanted at least {min_balanced}")
-        return status.NOT_ANSWERED
-    return status.ANSWERED
+        return json_line({**found.as_dict(), "against": comparison.as_dict() if comparison is not None else None})
+    if chosen is Format.rich:
+        from hfs_cli.render.scores_rich import ScoresRenderer
 
+        wanted = streams.wants_color(color, sys.stdout, os.environ)
+        renderer = ScoresRenderer(streams.width(), color=wanted, encoding=sys.stdout.encoding or "utf-8")
+        return renderer.scores(found, comparison, misses=misses)
+    from hfs_cli.render import scores
 
-def _record(results: list[Result], table: dict[str, Figures], total: Figures) -> dict[str, Any]:
-    return {
-        "schema": 1,
-        "figures": total.as_dict(),
-        "kinds": {kind: one.as_dict() for kind, one in table.items()},
-        "confusions": [{"wanted": w, "given": g, "count": n} for w, g, n in confusions(results)],
-        "replies": [
-            {
-                "line": r.labelled.line,
-                "question": r.labelled.question,
-                "right": r.right,
-                "alarm_right": r.alarm_right,
-                "given": list(r.given),
-                "status": r.reply.status,
-                "reason": r.reply.reason,
-            }
-            for r in results
-        ],
-    }
-
-
-def _text(results: list[Result], table: dict[str, Figures], total: Figures, *, misses: bool) -> str:
-    width = max([len(kind) for kind in table] + [4])
-    lines = [" ".join([" " * width, *(f"{name.replace('_', '-'):>9.9}" for name in COLUMNS)])]
-    for kind, one in [*table.items(), ("all", total)]:
-        values = one.as_dict()
-        cells = [
-            "" if values[n] is None else str(values[n]) if n == "questions" else f"{values[n]:.3f}" for n in COLUMNS
-        ]
-        lines.append(" ".join([f"{kind:<{width}}", *(f"{cell:>9}" for cell in cells)]).rstrip())
-    if misses:
-        lines.append("")
-        lines += [_miss(result) for result in results if not (result.right and result.alarm_right)]
-    return "\n".join(lines)
-
-
-def _miss(result: Result) -> str:
-    wanted = result.labelled
-    labels = [sorted(part) for part in wanted.parts] or sorted(wanted.expect)
-    given = ", ".join(f"{a.id} {a.score:.2f}" for a in result.reply.answers) or result.reply.status
-    reason = f" ({result.reply.gap or result.reply.reason})" if result.reply.reason else ""
-    alarm = "" if result.alarm_right else ("; notice not raised" if wanted.urgent else "; notice raised")
-    return f"line {wanted.line}: {one_line(wanted.question)}\n    wanted {labels or 'a decline'}, got {given}{reason}{alarm}"
+    render = scores.markdown if chosen is Format.markdown else scores.plain
+    return render(found, comparison, misses=misses)

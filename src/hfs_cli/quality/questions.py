@@ -1,8 +1,11 @@
 """Labelled question files, JSON Lines:
 
-{"question": "...", "expect": ["id", ...]}        any of the ids is right; [] must be declined; "NONE" among them: declining is right too
-{"question": "...", "expect_all": [["id"], ...]}  a question of several parts, a list of right ids for each
-with "urgent": true | false                       it must, or must not, raise a notice; and "kind": a name to group by
+{"question": "...", "expect": ["id", ...]}        any of the ids is right; [] must be declined; with "NONE" it may be
+{"question": "...", "expect_all": [["id"], ...]}  a question of several parts, for each a list as above
+with "urgent": true | false                       it must, or must not, raise a notice
+and "kind": "..."                                 a name to group by
+
+Blank lines are skipped; other keys are not looked at.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hfs_cli.errors import Fault, KnowledgeBaseError
+from hfs_cli.errors import InputError
 from hfs_cli.kb import files
 
 if TYPE_CHECKING:
@@ -19,10 +22,13 @@ if TYPE_CHECKING:
 
 NONE = "NONE"
 
+MOST_NAMED = 5
+"""Further bad lines of a file that are named by their numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A question with what is right for it. `parts` is empty but for questions of several parts; `urgent` None where not labelled."""
+    """A question and what is right for it: `expect`, or `parts` for one of several. `urgent`: None if not labelled."""
 
     question: str
     expect: frozenset[str]
@@ -41,38 +47,73 @@ class Labelled:
         """Whether it must not be answered."""
         return not self.parts and not self.expect
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids that are right for it, or for one of its parts."""
+        return (self.expect.union(*self.parts)) - {NONE}
+
 
 def read(path: Path) -> list[Labelled]:
-    """The questions of a file. Raises InputError where it can't be read, KnowledgeBaseError with all bad lines."""
+    """The questions of a file. Raises as `parse`, and InputError where it can't be read."""
+    return parse(files.read(path), path)
+
+
+def parse(data: bytes, path: Path) -> list[Labelled]:
+    """The questions in a file's bytes. Raises InputError that says what is wrong where."""
     questions: list[Labelled] = []
-    faults: list[Fault] = []
-    for number, line in files.lines(files.read(path), path):
+    bad: list[tuple[int, str]] = []
+    for number, line in files.lines(data, path):
         if line.strip():
             try:
                 questions.append(_labelled(json.loads(line), number))
-            except (ValueError, TypeError, KeyError, RecursionError) as error:
-                faults.append(Fault(str(path), number, 0, f"is not a labelled question: {_said(error)}"))
-    if faults:
-        raise KnowledgeBaseError(tuple(faults))
+            except json.JSONDecodeError as error:
+                bad.append((number, f"is not JSON: {error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}"))
+            except (ValueError, TypeError, RecursionError) as error:
+                bad.append((number, f"is not a labelled question: {error}"))
+    if bad:
+        raise InputError(_said(path, bad))
+    if not questions:
+        raise InputError(f"{path}: has no questions")
     return questions
 
 
-def _said(error: Exception) -> str:
-    return f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
+def _said(path: Path, bad: list[tuple[int, str]]) -> str:
+    number, problem = bad[0]
+    said = f"{path}:{number}: {problem}"
+    if len(bad) > 1:
+        others = [str(line) for line, _ in bad[1:]]
+        more = ", ..." if len(others) > MOST_NAMED else ""
+        said += f" (and {len(others)} more bad, on line {', '.join(others[:MOST_NAMED])}{more})"
+    return said
 
 
 def _labelled(record: Any, number: int) -> Labelled:
-    if not isinstance(record, dict) or not isinstance(record["question"], str):
+    if not isinstance(record, dict):
+        raise TypeError('it must be an object, {"question": "...", "expect": ["id"]}')
+    question = record.get("question")
+    if not isinstance(question, str):
         raise TypeError("it needs a text as 'question'")
-    parts = tuple(_ids(part) for part in record.get("expect_all", ()))
-    expect = frozenset() if parts else _ids(record["expect"])
+    if ("expect" in record) == ("expect_all" in record):
+        raise TypeError("it needs one of 'expect' and 'expect_all'")
+    parts: tuple[frozenset[str], ...] = ()
+    expect: frozenset[str] = frozenset()
+    if "expect" in record:
+        expect = _ids(record["expect"], "'expect'")
+    else:
+        several = record["expect_all"]
+        if not isinstance(several, list) or not several:
+            raise TypeError("'expect_all' must be a list with a list of ids for each part")
+        parts = tuple(_ids(part, "each part of 'expect_all'") for part in several)
     urgent = record.get("urgent")
-    if urgent not in (True, False, None):
+    if not (urgent is None or isinstance(urgent, bool)):
         raise TypeError("'urgent' must be true or false")
-    return Labelled(record["question"], expect, parts, urgent, str(record.get("kind", "")), number)
+    kind = record.get("kind", "")
+    if not isinstance(kind, str):
+        raise TypeError("'kind' must be a text")
+    return Labelled(question, expect, parts, urgent, kind, number)
 
 
-def _ids(value: Any) -> frozenset[str]:
+def _ids(value: Any, what: str) -> frozenset[str]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise TypeError("'expect' must be a list of ids")
+        raise TypeError(f"{what} must be a list of ids")
     return frozenset(value)

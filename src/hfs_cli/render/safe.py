@@ -22,5 +22,13 @@ def one_line(text: str) -> str:
 
 def json_line(value: Any) -> str:
     """A value as JSON on one line, in UTF-8 but for what a terminal or a line reader would act on, which is escaped."""
-    text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    return _escaped(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")))
+
+
+def json_text(value: Any) -> str:
+    """A value as JSON on many lines, to be read by people and compared by line, else as `json_line`."""
+    return _escaped(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _escaped(text: str) -> str:
     return _RAW_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

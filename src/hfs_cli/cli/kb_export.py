@@ -1,0 +1,95 @@
+"""`hfs kb export`: a knowledge base as a document."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hfs_cli.cli import status, streams
+from hfs_cli.cli.document_formats import DocumentFormat, format_for
+from hfs_cli.errors import InputError, UsageError
+from hfs_cli.kb.export import as_data
+from hfs_cli.kb.locate import locate
+from hfs_cli.kb.read import read
+
+if TYPE_CHECKING:
+    from hfs_cli.cli.streams import Color
+    from hfs_cli.kb.records import KnowledgeBase
+
+STDOUT = "-"
+
+
+def export(kb: str | None, chosen: DocumentFormat | None, color: Color, output: str | None) -> int:
+    """Writes the knowledge base to a file or to standard output."""
+    target = None if output in (None, STDOUT) else output
+    form = format_for(target, chosen)
+    base = read(locate(kb).path)
+    document = _document(base, form, color)
+    if target is None:
+        streams.write(document)
+        return status.ANSWERED
+    path = Path(target).expanduser()
+    _spare(path, base)
+    write_file(path, f"{document}\n".encode())
+    if sys.stderr.isatty():
+        streams.say(f"wrote {path}")
+    return status.ANSWERED
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Writes a file as a whole or not at all; a device or pipe, as it comes. Raises InputError where it can't be."""
+    place = Path(os.path.realpath(path))
+    if place.exists() and not place.is_file():
+        _write(place, place, content)
+        return
+    unfinished = place.with_name(f".{place.name[:100]}.{os.getpid()}.unfinished")
+    try:
+        _write(unfinished, path, content)
+        if place.exists():
+            shutil.copymode(place, unfinished)
+        unfinished.replace(place)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _write(place: Path, called: Path, content: bytes) -> None:
+    try:
+        place.write_bytes(content)
+    except OSError as error:
+        raise _unwritable(called, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> InputError:
+    return InputError(f"{path}: {(error.strerror or str(error)).lower()}")
+
+
+def _spare(path: Path, base: KnowledgeBase) -> None:
+    """Raises UsageError where the file to write is one that the knowledge base was read from."""
+    if os.path.realpath(path) in {os.path.realpath(name) for name in base.digests}:
+        raise UsageError(f"{path}: is a file of the knowledge base itself; choose another name")
+
+
+def _document(base: KnowledgeBase, form: DocumentFormat, color: Color) -> str:
+    """The document, without the line end that it ends with."""
+    if form is DocumentFormat.json:
+        from hfs_cli.render.safe import json_text
+
+        return json_text(as_data(base))
+    if form is DocumentFormat.html:
+        from hfs_cli.render import html
+
+        return html.page(base).rstrip("\n")
+    if form is DocumentFormat.rich:
+        from hfs_cli.render.document_rich import DocumentRenderer
+
+        wanted = streams.wants_color(color, sys.stdout, os.environ)
+        renderer = DocumentRenderer(streams.width(), color=wanted, encoding=sys.stdout.encoding or "utf-8")
+        return renderer.document(base)
+    from hfs_cli.render import document
+
+    return document.markdown(base) if form is DocumentFormat.markdown else document.plain(base)

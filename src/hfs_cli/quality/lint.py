@@ -1,0 +1,226 @@
+"""What only the matcher can tell of a knowledge base: wordings that stand in each other's way.
+
+Every wording is judged as a question to the whole knowledge base, which tells what is mistaken although its author wrote
+it down; and some of each kind are held out and judged by a knowledge base that was made without them, which tells what
+becomes of questions that nobody wrote down.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter, defaultdict
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from hfs_cli.kb.findings import Finding, warning
+from hfs_cli.kb.index import Index, write
+from hfs_cli.match import train
+from hfs_cli.match.matcher import Matcher
+from hfs_cli.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from hfs_cli.kb.index import Target
+    from hfs_cli.kb.records import KnowledgeBase, Wording
+
+FOLDS = 5
+"""Parts into which the wordings are dealt; each is held out once. More folds would hold out fewer at a time, and cost more."""
+
+MOST_HELD_OUT = 50
+"""Wordings of one label that are held out, evenly taken from all: enough for the shares below, and quick at any size."""
+
+FEWEST = 3
+"""Wordings from which on it means something that none of them is found when it is held out."""
+
+CLOSE_SHARE, CLOSE_COUNT = 0.2, 3
+"""Share and number of two targets' held-out wordings that must be mistaken for the other one to call the two close."""
+
+MOST_EXAMPLES = 2
+"""Wordings that a finding quotes."""
+
+_PROGRESS_EVERY = 200
+
+
+class _Pair(NamedTuple):
+    first: str
+    second: str
+
+
+def lint(base: KnowledgeBase, progress: Callable[[int, int], None] = lambda done, of: None) -> list[Finding]:
+    """All findings on the wordings. `progress` is told, now and then, how many of how many judgements are done.
+
+    Raises UsageError or InputError as compiling does.
+    """
+    return list(_Lint(base, progress).findings())
+
+
+class _Lint:
+    def __init__(self, base: KnowledgeBase, progress: Callable[[int, int], None]) -> None:
+        self.base = base
+        self.kinds = {target.id: target.kind for target in train.targets(base)}
+        self.asked = [w for w in base.wordings if self.kinds.get(w.label, "notice") != "notice"]
+        self.lines = {record.id: record.line for record in (*base.entries, *base.gaps, *base.elsewhere)}
+        self.questions = _questions(base)
+        self.sampled = _evenly(self.asked)
+        self.progress = progress
+        self.done = 0
+        self.weights = ""
+
+    def findings(self) -> Iterator[Finding]:
+        yield from self._same()
+        whole = dict(self._judged(self.base, self.asked))
+        yield from self._stale_weights()
+        yield from self._nearer(whole)
+        yield from self._swallowed(whole)
+        held_out: dict[int, Target | None] = {}
+        for fold in range(FOLDS):
+            held_out.update(self._held_out(fold))
+        mistaken = self._mistaken(held_out)
+        yield from self._unreached(held_out)
+        yield from self._close(mistaken)
+
+    # --- judging -------------------------------------------------------------------------------------------------
+
+    def _judged(self, base: KnowledgeBase, wordings: Sequence[Wording]) -> Iterator[tuple[int, Target | None]]:
+        """For each wording, by its identity, the best target in a knowledge base; None where there is none."""
+        with tempfile.TemporaryDirectory(prefix="hfs-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / "index"
+            write(path, train.contents(base))
+            index = Index(path)
+            self.weights = self.weights or index.meta["weights"]
+            try:
+                judge = Matcher(index).judge
+                for wording in wordings:
+                    top = judge.judge(wording.text).top
+                    self._step()
+                    yield id(wording), top.target if top is not None else None
+            finally:
+                index.close()
+
+    def _held_out(self, fold: int) -> Iterator[tuple[int, Target | None]]:
+        """The same for the wordings of a fold, which are dealt out label by label, in a knowledge base without them."""
+        turns: Counter[str] = Counter()
+        held, rest = [], []
+        for wording in self.base.wordings:
+            turn = turns[wording.label] % FOLDS
+            turns[wording.label] += 1
+            (held if turn == fold else rest).append(wording)
+        # Fitted weights know every wording; without one of them only the closed form can be had.
+        base = replace(self.base, wordings=tuple(rest), weights=None)
+        sampled = {id(wording) for wording in self.sampled}
+        return self._judged(base, [wording for wording in held if id(wording) in sampled])
+
+    def _step(self) -> None:
+        self.done += 1
+        if self.done % _PROGRESS_EVERY == 0:
+            self.progress(self.done, len(self.asked) + len(self.sampled))
+
+    # --- findings ------------------------------------------------------------------------------------------------
+
+    def _stale_weights(self) -> Iterator[Finding]:
+        if self.base.weights and self.weights == "closed-form":
+            message = "the fitted weights were made for other entries and are not used: fit again, or delete `weights`"
+            yield warning("stale-weights", self.base.path, 0, 0, message)
+
+    def _same(self) -> Iterator[Finding]:
+        """Wordings of the same words under two things, of which only one can be found by them."""
+        first: dict[tuple[str, tuple[str, ...]], Wording] = {}
+        for wording in self.base.wordings:
+            group = "notice" if self.kinds.get(wording.label, "notice") == "notice" else "asked"
+            other = first.setdefault((group, tuple(words(wording.text))), wording)
+            if other.label != wording.label:
+                message = f"this wording stands under {other.label!r} too ({_place(other)}): keep it under one of the two"
+                yield warning("same-wording", wording.path, wording.line, wording.column, message)
+
+    def _nearer(self, whole: dict[int, Target | None]) -> Iterator[Finding]:
+        """Entries that are not found by their own question, were it not the heading that it is."""
+        for wording in self.asked:
+            if wording is self.questions.get(wording.label):
+                if not words(wording.text):
+                    message = f"the question of {wording.label!r} has no words: nobody can ask it"
+                    yield warning("nearer", wording.path, wording.line, wording.column, message)
+                    continue
+                top = whole[id(wording)]
+                if top is not None and top.id != wording.label:
+                    advice = f"use more of its words in the aliases of {wording.label!r}, or word it otherwise"
+                    message = f"the question of {wording.label!r} lies nearer to the {top.kind} {top.id!r}: {advice}"
+                    yield warning("nearer", wording.path, wording.line, wording.column, message)
+
+    def _swallowed(self, whole: dict[int, Target | None]) -> Iterator[Finding]:
+        """Wordings of entries that lead to a decline."""
+        for wording in self.asked:
+            top = whole[id(wording)]
+            if top is None or wording is self.questions.get(wording.label) or self.kinds[wording.label] != "entry":
+                continue
+            if top.kind != "entry":
+                message = (
+                    f"this wording of {wording.label!r} is declined as the {top.kind} {top.id!r}: "
+                    f"word it otherwise, or take what is like it from {top.id!r}"
+                )
+                yield warning("swallowed", wording.path, wording.line, wording.column, message)
+
+    def _unreached(self, held_out: dict[int, Target | None]) -> Iterator[Finding]:
+        found: defaultdict[str, list[bool]] = defaultdict(list)
+        for wording in self.sampled:
+            if self.kinds[wording.label] == "entry":
+                top = held_out[id(wording)]
+                found[wording.label].append(top is not None and top.id == wording.label)
+        for label, hits in found.items():
+            if len(hits) >= FEWEST and not any(hits):
+                message = (
+                    f"none of {len(hits)} wordings of {label!r} would be found if it were not written down: "
+                    "add more of them, with words in common"
+                )
+                yield warning("unreached", self.base.path, self.lines[label], 0, message)
+
+    def _mistaken(self, held_out: dict[int, Target | None]) -> dict[_Pair, list[Wording]]:
+        """The held-out wordings that are taken for another target, by the two."""
+        mistaken: defaultdict[_Pair, list[Wording]] = defaultdict(list)
+        for wording in self.sampled:
+            top = held_out[id(wording)]
+            if top is not None and top.id != wording.label:
+                mistaken[_Pair(*sorted((top.id, wording.label), key=self.lines.__getitem__))].append(wording)
+        return mistaken
+
+    def _close(self, mistaken: dict[_Pair, list[Wording]]) -> Iterator[Finding]:
+        counts = Counter(wording.label for wording in self.sampled)
+        for pair, wordings in mistaken.items():
+            every = counts[pair.first] + counts[pair.second]
+            if len(wordings) >= CLOSE_COUNT and len(wordings) >= CLOSE_SHARE * every:
+                examples = "; ".join(f"{w.text!r} ({_place(w)})" for w in wordings[:MOST_EXAMPLES])
+                message = (
+                    f"{pair.first!r} and {pair.second!r} (line {self.lines[pair.second]}) lie close: {len(wordings)} of "
+                    f"{every} wordings, held out, are taken for the other one, such as {examples}; "
+                    "add wordings that set the two apart, or merge them"
+                )
+                yield warning("close", self.base.path, self.lines[pair.first], 0, message)
+
+
+def _questions(base: KnowledgeBase) -> dict[str, Wording]:
+    """The wording of each entry that is its question."""
+    questions = {entry.id: entry.question for entry in base.entries}
+    found: dict[str, Wording] = {}
+    for wording in base.wordings:
+        if questions.get(wording.label) == wording.text and wording.path == base.path:
+            found.setdefault(wording.label, wording)
+    return found
+
+
+def _evenly(wordings: Sequence[Wording]) -> list[Wording]:
+    """Of each label all wordings, or MOST_HELD_OUT of them at even distances."""
+    by_label: defaultdict[str, list[Wording]] = defaultdict(list)
+    for wording in wordings:
+        by_label[wording.label].append(wording)
+    found: list[Wording] = []
+    for some in by_label.values():
+        step = max(len(some) / MOST_HELD_OUT, 1.0)
+        found += [some[int(number * step)] for number in range(min(len(some), MOST_HELD_OUT))]
+    return found
+
+
+def _place(wording: Wording) -> str:
+    return f"{wording.path}:{wording.line}"
+
+
