@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,30 +43,25 @@ def export(kb: str | None, chosen: DocumentFormat | None, color: Color, output: 
 def write_file(path: Path, content: bytes) -> None:
     """Writes a file as a whole or not at all; a device or pipe, as it comes. Raises InputError where it can't be."""
     place = Path(os.path.realpath(path))
-    if place.exists() and not place.is_file():
-        _write(place, place, content)
-        return
+    try:
+        if place.exists() and not place.is_file():
+            place.write_bytes(content)
+        else:
+            _replace(place, content)
+    except OSError as error:
+        raise InputError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+
+
+def _replace(place: Path, content: bytes) -> None:
     unfinished = place.with_name(f".{place.name[:100]}.{os.getpid()}.unfinished")
     try:
-        _write(unfinished, path, content)
+        unfinished.write_bytes(content)
         if place.exists():
             shutil.copymode(place, unfinished)
         unfinished.replace(place)
-    except OSError as error:
-        raise _unwritable(path, error) from error
     finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _write(place: Path, called: Path, content: bytes) -> None:
-    try:
-        place.write_bytes(content)
-    except OSError as error:
-        raise _unwritable(called, error) from error
-
-
-def _unwritable(path: Path, error: OSError) -> InputError:
-    return InputError(f"{path}: {(error.strerror or str(error)).lower()}")
+        with suppress(OSError):
+            unfinished.unlink()
 
 
 def _spare(path: Path, base: KnowledgeBase) -> None:
