@@ -37,11 +37,25 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _man(wanted: bool) -> None:
+    if wanted:
+        from hfs_cli.cli.manual import manual
+
+        manual()
+        raise typer.Exit
+
+
 @_app.callback(invoke_without_command=True)
 def hfs(
     context: typer.Context,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback does it
         bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_version)
+    ] = False,
+    man: Annotated[  # noqa: ARG001
+        bool,
+        typer.Option(
+            "--man", help="Show the manual page; print it where output is no terminal.", is_eager=True, callback=_man
+        ),
     ] = False,
 ) -> int:
     """Answer questions about hemifacial spasm from one medical article, and say so when it does not tell.
@@ -184,7 +198,9 @@ def completion(
         ),
     ] = None,
 ) -> int:
-    """Print the script that completes commands, options, topics and ids at a tab.
+    """Print a shell's completion script.
+
+    With it, a tab completes commands, options, topics and ids.
 
     \b
     eval "$(hfs completion bash)"    # in ~/.bashrc

@@ -29,12 +29,12 @@ KnowledgeBase = Annotated[
 ]
 OutputFormat = Annotated[
     Optional[Format],  # noqa: UP045
-    typer.Option("--format", help="[default: rich on a terminal, plain elsewhere]", show_default=False),
+    typer.Option("--format", help="How to print. [default: rich on a terminal, plain elsewhere]", show_default=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.", show_default=False)]
 UseColor = Annotated[
     Color,
-    typer.Option("--color", help="Whether to use colour. NO_COLOR and FORCE_COLOR are respected.", show_default="auto"),
+    typer.Option("--color", help="Whether to use colour. NO_COLOR and FORCE_COLOR are respected."),
 ]
 NoPager = Annotated[
     bool, typer.Option("--no-pager", help="Print long output as it is, also on a terminal.", show_default=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,9 @@ HELP_WIDTH = 80
 """Columns of the help texts that go into documents."""
 
 _VERBATIM = "\b"  # opens a paragraph that is not filled, which we write command lines in
+
+
+_NUMBERS = re.compile(r"<(float|int)[^>]*>")
 
 
 def tree() -> Command:
@@ -74,8 +78,8 @@ def _parameter(parameter: Any, context: Context) -> Parameter:
     choices = [c.value if isinstance(c, Enum) else str(c) for c in getattr(parameter.type, "choices", ())]
     return Parameter(
         names=() if is_argument else tuple(sorted([*parameter.opts, *parameter.secondary_opts], key=len)),
-        metavar=metavar.strip("[]{}<>").removesuffix("...").strip("[]{}<>"),
-        help=" ".join(record[1].split()) if record else "",
+        metavar="|".join(choices) or _NUMBERS.sub("NUMBER", metavar.strip("[]{}").removesuffix("...").strip("[]{}")),
+        help=" ".join(record[1].split()).replace(" [required]", "") if record else "",
         choices=tuple(choices),
         many=parameter.nargs == -1 or metavar.endswith("...") or bool(getattr(parameter, "multiple", False)),
         required=parameter.required,
