@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hfs_cli.match.matcher import Matcher
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hfs_cli.kb.index import Index
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # its own question, in any dress
+        ("What does membership cost?", "fees"),
+        ("  WHAT does\n membership ... cost", "fees"),
+        # a wording, with other words round it, with synonyms, misspelt
+        ("opening hours of the boathouse", "hours"),
+        ("so the opening hours of the boathouse today, what are they", "hours"),
+        ("annual charge for members", "fees"),
+        ("opning hors of the boathuose", "hours"),
+        ("whats the annual fee for members", "fees"),
+    ],
+)
+def test_answered(matcher: Matcher, question: str, expected: str) -> None:
+    reply = matcher.ask(question)
+    assert (reply.status, reply.reason, reply.gap, reply.gap_titles) == ("answered", None, None, ())
+    assert [answer.id for answer in reply.answers] == [expected]
+    assert 0.5 <= reply.answers[0].score <= 1
+    assert expected not in [suggestion.id for suggestion in reply.suggestions]
+
+
+def test_an_answer_is_the_entry(matcher: Matcher) -> None:
+    answer = matcher.ask("What does membership cost?").answers[0]
+    assert (answer.topic, answer.source) == ("joining", "page 2")
+    assert answer.related == (("joining", "How do I become a member?"),)
+
+
+@pytest.mark.parametrize(
+    ("question", "reason", "gap"),
+    [
+        ("where can I park my car", "uncovered", "parking"),
+        ("is there parking near the boathouse", "uncovered", "parking"),
+        ("how do I book a tennis court", "other-subject", None),
+        ("what does the tennis court cost", "other-subject", None),
+        ("tell me a joke please", "no-match", None),
+        ("zork quux", "no-match", None),
+        ("日本語", "no-match", None),
+        ("12345", "no-match", None),
+        ("", "empty", None),
+        (" ?! … \n", "empty", None),
+        ("\x00\x1b", "empty", None),
+    ],
+)
+def test_declined(matcher: Matcher, question: str, reason: str, gap: str | None) -> None:
+    reply = matcher.ask(question)
+    assert (reply.status, reply.reason, reply.gap) == ("declined", reason, gap)
+    assert reply.answers == ()
+    assert reply.question == question
+
+
+def test_a_gap_is_told_by_name_with_the_nearest(matcher: Matcher) -> None:
+    reply = matcher.ask("where can I park my car")
+    assert reply.gap_titles == ("where cars can be parked",)
+    assert "hours" in [suggestion.id for suggestion in reply.suggestions]
+
+
+def test_ambiguous(index_of: Callable[[str], Index]) -> None:
+    colours = ("red", "blue", "green")
+    entries = "".join(f"- {{id: {c}, question: What is the {c} key for?, answer: x}}\n" for c in colours)
+    reply = Matcher(index_of(f"entries:\n{entries}")).ask("what is the key for")
+    assert (reply.status, reply.reason, reply.answers) == ("ambiguous", None, ())
+    assert {suggestion.id for suggestion in reply.suggestions} == set(colours)
+
+
+def test_two_parts(matcher: Matcher) -> None:
+    reply = matcher.ask("What does membership cost? And when is the boathouse open?")
+    assert reply.status == "answered"
+    assert [answer.id for answer in reply.answers] == ["fees", "hours"]
+
+
+def test_the_same_twice_is_answered_once(matcher: Matcher) -> None:
+    reply = matcher.ask("When is the boathouse open? I mean, what are the opening hours of the boathouse?")
+    assert [answer.id for answer in reply.answers] == ["hours"]
+
+
+def test_half_an_answer_says_what_is_missing(matcher: Matcher) -> None:
+    reply = matcher.ask("how can I join and where can I park my car?")
+    assert reply.status == "answered"
+    assert [answer.id for answer in reply.answers] == ["joining"]
+    assert reply.gap_titles == ("where cars can be parked",)
+
+
+def test_suggestions_are_the_next_best(matcher: Matcher) -> None:
+    reply = matcher.ask("membership boathouse boats beginners")
+    scores = [suggestion.score for suggestion in reply.suggestions]
+    assert len(scores) > 1
+    assert scores == sorted(scores, reverse=True)
+    assert {suggestion.id for suggestion in reply.suggestions} <= {"fees", "joining", "boats", "hours"}
+
+
+def test_at_most_five_suggestions(index_of: Callable[[str], Index]) -> None:
+    entries = "".join(f"- {{question: How is number {n} made?, answer: x}}\n" for n in range(20))
+    reply = Matcher(index_of(f"entries:\n{entries}")).ask("how is it made")
+    assert not reply.answers
+    assert len(reply.suggestions) == 5
+
+
+@pytest.mark.parametrize(
+    ("question", "raised"),
+    [
+        ("a boat has capsized and someone is in the water", True),
+        ("help, somebody is drowning", True),
+        ("When is the boathouse open? Quick, somebody is drowning!", True),
+        ("When is the boathouse open", False),
+        ("how much is the membership fee", False),
+        ("zork", False),
+        ("", False),
+    ],
+)
+def test_notices(matcher: Matcher, question: str, raised: bool) -> None:
+    assert [notice.id for notice in matcher.ask(question).notices] == (["capsized"] if raised else [])
+
+
+def test_knowledge_base_of_one_entry(index_of: Callable[[str], Index]) -> None:
+    matcher = Matcher(index_of("entries:\n- {question: What is a skiff?, answer: A boat.}\n"))
+    assert matcher.ask("what is a skiff").answers[0].answer == "A boat."
+    assert matcher.ask("zork").status == "declined"
+
+
+def test_other_languages(index_of: Callable[[str], Index]) -> None:
+    text = (
+        "language: german\nentries:\n"
+        "- {id: preis, question: Was kostet die Mitgliedschaft?, aliases: [Preise für Mitglieder], answer: x}\n"
+        "- {id: zeiten, question: Wann ist das Bootshaus geöffnet?, aliases: [Öffnungszeiten am Sonntag], answer: x}\n"
+    )
+    matcher = Matcher(index_of(text))
+    assert [answer.id for answer in matcher.ask("ÖFFNUNGSZEITEN sonntags").answers] == ["zeiten"]
+    assert [answer.id for answer in matcher.ask("preis für ein mitglied").answers] == ["preis"]
+
+
+def test_a_long_story_keeps_its_question(matcher: Matcher) -> None:
+    story = "My uncle was very fond of the river and told us about it often. " * 400
+    reply = matcher.ask(f"{story} So, when is the boathouse open?")
+    assert reply.question.endswith("open?")
+    assert "hours" in [*(answer.id for answer in reply.answers), *(suggestion.id for suggestion in reply.suggestions)]
