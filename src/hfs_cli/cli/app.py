@@ -84,6 +84,15 @@ def ask(
         int,
         typer.Option("--jobs", metavar="N", min=0, help="Processes for long standard input; 0 uses all cores."),
     ] = 0,
+    gaps: Annotated[
+        str | None,
+        typer.Option(
+            "--gaps",
+            metavar="FILE",
+            help="Record questions that are not answered in this file. [env: HFS_GAPS; default: recorded nowhere]",
+            show_default=False,
+        ),
+    ] = None,
 ) -> int:
     """Answer a question.
 
@@ -94,7 +103,7 @@ def ask(
     """
     from hfs_cli.cli.ask import ask as command
 
-    return command(question or [], kb, streams.format_of(output, json=json), color, jobs, paged=not no_pager)
+    return command(question or [], kb, streams.format_of(output, json=json), color, jobs, gaps=gaps, paged=not no_pager)
 
 
 @_app.command()
@@ -159,6 +168,28 @@ def why(
     from hfs_cli.cli.ask import why as command
 
     return command(question or [], kb, streams.format_of(output, json=json), color, paged=not no_pager)
+
+
+@_app.command()
+def gaps(
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE]", help="What `ask --gaps FILE` recorded. [env: HFS_GAPS]", show_default=False),
+    ] = None,
+    output: options.OutputFormat = None,
+    json: options.Json = False,
+    forget: Annotated[bool, typer.Option("--forget", help="Empty the file instead.", show_default=False)] = False,
+) -> int:
+    """Group the recorded questions that were not answered, as entries to write.
+
+    \b
+    hfs ask --gaps asked.jsonl is it hereditary
+    hfs gaps asked.jsonl
+    hfs gaps asked.jsonl --forget
+    """
+    from hfs_cli.cli.gaps import gaps as command
+
+    return command(file, streams.format_of(output, json=json), forget=forget)
 
 
 @_app.command()

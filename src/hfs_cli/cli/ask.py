@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hfs_cli.cli import pager, status, streams
 from hfs_cli.cli.printer import Printer
+from hfs_cli.cli.recording import Recording
 from hfs_cli.engine import load
 from hfs_cli.errors import UsageError
 
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def ask(words: list[str], kb: str | None, chosen: Format, color: Color, jobs: int, *, paged: bool) -> int:
+def ask(
+    words: list[str], kb: str | None, chosen: Format, color: Color, jobs: int, *, gaps: str | None, paged: bool
+) -> int:
     """Answers the words as one question, or each line of standard input for a lone "-"."""
     if words == [STDIN]:
         from hfs_cli.cli.batch import answer_lines
 
-        return answer_lines(kb, chosen, color, jobs)
+        return answer_lines(kb, chosen, color, jobs, gaps)
     question = _joined(words)
     engine = load(kb)
     reply = engine.ask(question)
@@ -29,6 +32,9 @@ def ask(words: list[str], kb: str | None, chosen: Format, color: Color, jobs: in
     streams.finish()
     if chosen is not streams.Format.json:
         _remarks(engine.meta.get("disclaimer", ""))
+    if complaint := Recording(gaps).add(reply):
+        streams.complain(complaint)
+        return status.WRONG_INPUT
     return status.ANSWERED if reply.answered else status.NOT_ANSWERED
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli.cli import status, streams
 from hfs_cli.cli.printer import Printer
+from hfs_cli.cli.recording import Recording
 from hfs_cli.engine import load
 from hfs_cli.errors import InputError
 
@@ -55,8 +56,9 @@ class Lines(NamedTuple):
 class Answerer:
     """Answers lines in one process."""
 
-    def __init__(self, kb: str | None, chosen: Format, color: Color) -> None:
+    def __init__(self, kb: str | None, chosen: Format, color: Color, gaps: str | None) -> None:
         self._engine = load(kb)
+        self._recording = Recording(gaps)
         self._printer = Printer(chosen, color)
 
     def answer(self, asked: Lines) -> Answered:
@@ -71,16 +73,21 @@ class Answerer:
                 worst = status.WRONG_INPUT
             elif not reply.answered:
                 worst = max(worst, status.NOT_ANSWERED)
+            if complaint := self._recording.add(reply):
+                complaints.append(complaint)
+                worst = status.WRONG_INPUT
         return Answered("\n".join(texts), complaints, worst)
 
 
-def answer_lines(kb: str | None, chosen: Format, color: Color, jobs: int) -> int:
+def answer_lines(kb: str | None, chosen: Format, color: Color, jobs: int, gaps: str | None = None) -> int:
     """Replies to each line of standard input; `jobs` processes at most, as many as there are cores for 0.
+
+    `gaps` is the file that unanswered questions are recorded in, else the one that HFS_GAPS names, else none.
 
     Returns the exit status of the whole.
     """
     workers = jobs or _cores()
-    here = Answerer(kb, chosen, color)
+    here = Answerer(kb, chosen, color, gaps)
     pending: deque[Future[Answered]] = deque()
     pool: ProcessPoolExecutor | None = None
     worst = status.ANSWERED
@@ -88,7 +95,7 @@ def answer_lines(kb: str | None, chosen: Format, color: Color, jobs: int) -> int
         with _progress() as advance:
             for asked in _blocks():
                 if pool is None and workers > 1 and len(asked.lines) >= MANY:
-                    pool = _start(workers, kb, chosen, color)
+                    pool = _start(workers, kb, chosen, color, gaps)
                 if pool is None:
                     for piece in _pieces(asked, 1):
                         worst = max(worst, _write(here.answer(piece)))
@@ -182,19 +189,19 @@ def _bytes_to_read() -> int:
 _worker: list[Answerer] = []
 
 
-def _start(workers: int, kb: str | None, chosen: Format, color: Color) -> ProcessPoolExecutor:
+def _start(workers: int, kb: str | None, chosen: Format, color: Color, gaps: str | None) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     # Spawned, not forked: the same on every system, and safe beside the executor's own threads.
-    return ProcessPoolExecutor(workers, get_context("spawn"), _prepare, (kb, chosen, color))
+    return ProcessPoolExecutor(workers, get_context("spawn"), _prepare, (kb, chosen, color, gaps))
 
 
-def _prepare(kb: str | None, chosen: Format, color: Color) -> None:
+def _prepare(kb: str | None, chosen: Format, color: Color, gaps: str | None) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends its workers
-    _worker[:] = [Answerer(kb, chosen, color)]
+    _worker[:] = [Answerer(kb, chosen, color, gaps)]
 
 
 def _answer(asked: Lines) -> Answered:

@@ -13,6 +13,79 @@ from hfs_cli.cli.group import Group
 app = typer.Typer(cls=Group, rich_markup_mode=None, context_settings=options.CONTEXT)
 
 
+@app.command("new")
+def kb_new(
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="[FILE]", help="The file to write; - prints it. [default: faq.yaml]", show_default=False
+        ),
+    ] = "faq.yaml",
+) -> int:
+    """Write a small knowledge base to start from, with comments on every key. Overwrites nothing.
+
+    \b
+    hfs kb new
+    hfs kb new club.yaml
+    """
+    from hfs_cli.cli.kb_new import new as command
+
+    return command(file)
+
+
+@app.command("check")
+def kb_check(
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE]", help="The knowledge base. [default: the one in use]", show_default=False),
+    ] = None,
+    kb: options.KnowledgeBase = None,
+    output: options.OutputFormat = None,
+    json: options.Json = False,
+    color: options.UseColor = streams.Color.auto,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.", show_default=False)] = False,
+) -> int:
+    """Find everything that is wrong or doubtful in a knowledge base, each as FILE:LINE:COLUMN.
+
+    \b
+    hfs kb check faq.yaml
+    hfs kb check faq.yaml --strict
+    """
+    from hfs_cli.cli.kb_check import check as command
+
+    return command(file, kb, streams.format_of(output, json=json), color, strict=strict)
+
+
+@app.command("info")
+def kb_info(
+    kb: options.KnowledgeBase = None,
+    output: options.OutputFormat = None,
+    json: options.Json = False,
+    color: options.UseColor = streams.Color.auto,
+) -> int:
+    """Tell which knowledge base is used and why, where its index lies, and how much it holds.
+
+    \b
+    hfs kb info
+    hfs kb info --kb club.yaml --json
+    """
+    from hfs_cli.cli.kb_info import info as command
+
+    return command(kb, streams.format_of(output, json=json), color)
+
+
+@app.command("schema")
+def kb_schema() -> int:
+    """Print the JSON Schema of knowledge bases, for editors.
+
+    \b
+    hfs kb schema > knowledge-base.schema.json
+    """
+    from hfs_cli.cli.kb_new import print_schema as command
+
+    return command()
+
+
 @app.command("test")
 def kb_test(
     questions: Annotated[

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hfs_cli import __version__
-from hfs_cli.errors import IndexDamagedError
+from hfs_cli.errors import IndexDamagedError, InputError
 from hfs_cli.kb.index import Index
 
 if TYPE_CHECKING:
@@ -78,6 +78,14 @@ def cache_path(path: Path) -> Path | None:
     return folder / f"{name}.index"
 
 
+def is_fresh(place: Path) -> bool:
+    """Whether the index at a place in the cache would be used as it is."""
+    with suppress(IndexDamagedError, OSError):
+        _cached(place).close()
+        return True
+    return False
+
+
 def _cached(place: Path) -> Index:
     """The index at a place in the cache. Raises IndexDamagedError where it is stale, damaged or absent."""
     size = place.stat().st_size
@@ -96,10 +104,13 @@ def _cached(place: Path) -> Index:
 
 
 def _digests(names: list[str]) -> dict[str, str]:
-    """The digest of each file's content as it is now. Raises OSError where one can't be read."""
+    """The digest of each file's content as it is now. Raises IndexDamagedError where one can't be read."""
     from hfs_cli.kb import files
 
-    return {name: files.digest(Path(name).read_bytes()) for name in names}
+    try:
+        return {name: files.digest(files.read(Path(name))) for name in names}
+    except InputError as error:  # a device by now, or gone: whoever reads the knowledge base says so
+        raise IndexDamagedError(str(error)) from error
 
 
 def checksum(file: BinaryIO, size: int = sys.maxsize) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,14 +27,15 @@ _SECTIONS = ("entries", "gaps", "elsewhere", "notices")
 class Reading:
     """What reading came to: a knowledge base, or the faults for which there is none.
 
-    `root` is the tree of the main file and `lexicon` that of the lexicon, with the file that it stands in, as far as
+    `path` is the main file, `root` its tree and `lexicons` those of `lexicon` and `cues`, each with the file it stands in, as far as
     they could be read: with the places of all that the records leave out.
     """
 
+    path: str
     base: KnowledgeBase | None
     faults: tuple[Fault, ...]
     root: Mapping | None = None
-    lexicon: tuple[Node | None, str] = (None, "")
+    lexicons: dict[str, tuple[Node | None, str]] = field(default_factory=dict)
 
 
 def read(path: Path) -> KnowledgeBase:
@@ -54,8 +55,8 @@ def examine(path: Path) -> Reading:
     try:
         base = reader.knowledge_base()
     except KnowledgeBaseError as error:
-        return Reading(None, _in_order(error.faults), reader.root, reader.lexicon)
-    return Reading(base, (), reader.root, reader.lexicon)
+        return Reading(str(path), None, _in_order(error.faults), reader.root, reader.lexicons)
+    return Reading(str(path), base, (), reader.root, reader.lexicons)
 
 
 class _Reader:
@@ -66,7 +67,7 @@ class _Reader:
         self.wordings: list[Wording] = []
         self.digests: dict[str, str] = {}
         self.root: Mapping | None = None
-        self.lexicon: tuple[Node | None, str] = (None, str(path))
+        self.lexicons: dict[str, tuple[Node | None, str]] = {}
 
     def knowledge_base(self) -> KnowledgeBase:
         root = self.root = self._root()
@@ -77,12 +78,12 @@ class _Reader:
         elsewhere = tuple(
             Elsewhere(r["id"], r["reason"], r.get("title", ""), r["line"]) for r in _usable(top, "elsewhere")
         )
-        notices = tuple(NoticeRule(r["id"], r["text"], r["line"]) for r in _usable(top, "notices"))
+        notices = tuple(NoticeRule(r["id"], r["text"], _ids(r, "signs"), _ids(r, "context"), r["line"]) for r in _usable(top, "notices"))
         self._inline_wordings(top)
         self._check_references(top)
         labels = {record.get("id", "") for section in _SECTIONS for record in top.get(section, ())}
         self._wordings_files(root, labels, {record.get("id", "") for record in top.get("notices", ())})
-        lexicon = self._lexicon(root)
+        lexicon = self._lexicon(root, "lexicon")
         subject = top.get("subject", {})
         own = set(subject.get("concepts", ()))
         for name in subject.get("names", ()):
@@ -103,6 +104,7 @@ class _Reader:
             notices=notices,
             wordings=tuple(self.wordings),
             lexicon=lexicon,
+            cues=self._lexicon(root, "cues"),
             subject=frozenset(own),
             related=frozenset(subject.get("related", ())),
             foreign=frozenset(subject.get("foreign", ())),
@@ -218,15 +220,15 @@ class _Reader:
             if isinstance(name, Scalar) and name.value.strip():
                 self.wordings += self._named(name, use) or ()
 
-    def _lexicon(self, root: Mapping) -> dict[str, str]:
-        node = root.items.get("lexicon")
+    def _lexicon(self, root: Mapping, section: str) -> dict[str, str]:
+        node = root.items.get(section)
         if not isinstance(node, Scalar):
-            self.lexicon = (node, str(self.path))
+            self.lexicons[section] = (node, str(self.path))
             return named_files.lexicon(node, str(self.path), self.faults)
 
         def use(data: bytes, path: Path, faults: Faults) -> dict[str, str]:
             tree = parse(files.decode(data, path), str(path), faults)
-            self.lexicon = (tree, str(path))
+            self.lexicons[section] = (tree, str(path))
             return named_files.lexicon(tree, str(path), faults)
 
         return self._named(node, use, files.LARGEST_YAML) or {}
@@ -250,3 +252,7 @@ def _in_order(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
     for fault in faults:
         order.setdefault(fault.path, len(order))
     return tuple(sorted(faults, key=lambda fault: (order[fault.path], fault.line, fault.column)))
+
+
+def _ids(record: dict[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(str(name) for name in record.get(key, ()))

@@ -56,6 +56,10 @@ FORMAT: dict[str, dict[str, Key]] = {
             "texts-map-or-path",
             "Words and phrases that mean the same, by concept; or the name of a YAML file that holds such a map.",
         ),
+        "cues": Key(
+            "texts-map-or-path",
+            "Words and phrases for the signs of danger that notices are raised for, and for their context; as lexicon.",
+        ),
         "wordings": Key("paths", "Files with further wordings: [id] lines, and below each one wording a line."),
         "weights": Key("path", "A file of fitted feature weights, written by `hfs kb fit`."),
         "gaps": Key("records", "What people ask and the source does not tell: declined by name.", record="gap"),
@@ -93,6 +97,8 @@ FORMAT: dict[str, dict[str, Key]] = {
         "id": Key("id", "The name of the notice in replies.", required=True),
         "text": Key("text", "The notice, shown before everything else.", required=True),
         "aliases": Key("texts", "Messages that raise it."),
+        "signs": Key("ids", "Concepts of the cues that the notice is raised for."),
+        "context": Key("ids", "Concepts of the cues that tell a sign that is there now from one that is past or only asked about."),
         "calm": Key("texts", "Look-alikes that must not raise it."),
     },
 }

@@ -1,8 +1,8 @@
 """What only the matcher can tell of a knowledge base: wordings that stand in each other's way.
 
-Every wording is judged as a question to the whole knowledge base, which tells what is mistaken although its author wrote
-it down; and some of each kind are held out and judged by a knowledge base that was made without them, which tells what
-becomes of questions that nobody wrote down.
+Every wording is judged as a question to the whole knowledge base, which tells what is mistaken although its author
+wrote it down; and some of each kind are held out and judged by a knowledge base that was made without them, which tells
+what becomes of questions that nobody wrote down.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from hfs_cli.kb.records import KnowledgeBase, Wording
 
 FOLDS = 5
-"""Parts into which the wordings are dealt; each is held out once. More folds would hold out fewer at a time, and cost more."""
+"""Parts into which the wordings are dealt; each is held out once. With more parts more would be left, at more cost."""
 
 MOST_HELD_OUT = 50
-"""Wordings of one label that are held out, evenly taken from all: enough for the shares below, and quick at any size."""
+"""Wordings of one label that are held out, taken evenly from all: enough for the shares below, and quick."""
 
 FEWEST = 3
 """Wordings from which on it means something that none of them is found when it is held out."""
 
-CLOSE_SHARE, CLOSE_COUNT = 0.2, 3
+CLOSE_SHARE, CLOSE_COUNT = 0.25, 3
 """Share and number of two targets' held-out wordings that must be mistaken for the other one to call the two close."""
 
 MOST_EXAMPLES = 2
@@ -48,7 +48,7 @@ class _Pair(NamedTuple):
     second: str
 
 
-def lint(base: KnowledgeBase, progress: Callable[[int, int], None] = lambda done, of: None) -> list[Finding]:
+def lint(base: KnowledgeBase, progress: Callable[[int, int], None]) -> list[Finding]:
     """All findings on the wordings. `progress` is told, now and then, how many of how many judgements are done.
 
     Raises UsageError or InputError as compiling does.
@@ -61,7 +61,9 @@ class _Lint:
         self.base = base
         self.kinds = {target.id: target.kind for target in train.targets(base)}
         self.asked = [w for w in base.wordings if self.kinds.get(w.label, "notice") != "notice"]
-        self.lines = {record.id: record.line for record in (*base.entries, *base.gaps, *base.elsewhere)}
+        self.lines = {entry.id: entry.line for entry in base.entries}
+        self.lines.update((gap.id, gap.line) for gap in base.gaps)
+        self.lines.update((kind.id, kind.line) for kind in base.elsewhere)
         self.questions = _questions(base)
         self.sampled = _evenly(self.asked)
         self.progress = progress
@@ -102,7 +104,8 @@ class _Lint:
     def _held_out(self, fold: int) -> Iterator[tuple[int, Target | None]]:
         """The same for the wordings of a fold, which are dealt out label by label, in a knowledge base without them."""
         turns: Counter[str] = Counter()
-        held, rest = [], []
+        held: list[Wording] = []
+        rest: list[Wording] = []
         for wording in self.base.wordings:
             turn = turns[wording.label] % FOLDS
             turns[wording.label] += 1
@@ -131,7 +134,7 @@ class _Lint:
             group = "notice" if self.kinds.get(wording.label, "notice") == "notice" else "asked"
             other = first.setdefault((group, tuple(words(wording.text))), wording)
             if other.label != wording.label:
-                message = f"this wording stands under {other.label!r} too ({_place(other)}): keep it under one of the two"
+                message = f"this wording stands under {other.label!r} too ({_place(other)}): keep one of them"
                 yield warning("same-wording", wording.path, wording.line, wording.column, message)
 
     def _nearer(self, whole: dict[int, Target | None]) -> Iterator[Finding]:
@@ -191,8 +194,8 @@ class _Lint:
             if len(wordings) >= CLOSE_COUNT and len(wordings) >= CLOSE_SHARE * every:
                 examples = "; ".join(f"{w.text!r} ({_place(w)})" for w in wordings[:MOST_EXAMPLES])
                 message = (
-                    f"{pair.first!r} and {pair.second!r} (line {self.lines[pair.second]}) lie close: {len(wordings)} of "
-                    f"{every} wordings, held out, are taken for the other one, such as {examples}; "
+                    f"{pair.first!r} and {pair.second!r} (line {self.lines[pair.second]}) lie close: {len(wordings)} "
+                    f"of {every} wordings, held out, are taken for the other one, such as {examples}; "
                     "add wordings that set the two apart, or merge them"
                 )
                 yield warning("close", self.base.path, self.lines[pair.first], 0, message)
@@ -222,5 +225,3 @@ def _evenly(wordings: Sequence[Wording]) -> list[Wording]:
 
 def _place(wording: Wording) -> str:
     return f"{wording.path}:{wording.line}"
-
-

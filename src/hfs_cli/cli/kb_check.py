@@ -1,0 +1,60 @@
+"""`hfs kb check`: everything wrong or doubtful in a knowledge base, at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from hfs_cli.cli import status, streams
+from hfs_cli.cli.progress import Progress
+from hfs_cli.cli.streams import Format
+from hfs_cli.errors import UsageError
+from hfs_cli.kb import files
+from hfs_cli.kb.check import check as check_files
+from hfs_cli.kb.findings import in_order
+from hfs_cli.kb.locate import locate
+from hfs_cli.kb.read import examine
+from hfs_cli.render import check as render
+from hfs_cli.render.safe import json_line
+
+if TYPE_CHECKING:
+    from hfs_cli.cli.streams import Color
+    from hfs_cli.kb.findings import Finding
+
+
+def check(file: str | None, kb: str | None, chosen: Format, color: Color, *, strict: bool) -> int:
+    """Prints the findings, then their number on standard error. Fails on errors, with `strict` on warnings too."""
+    if file is not None and kb is not None:
+        raise UsageError("give the knowledge base as FILE or by --kb, not both")
+    path = locate(file if file is not None else kb).path
+    if not os.path.lexists(path):  # a name mistyped, not a knowledge base at fault
+        raise files.unreadable(path, FileNotFoundError(2, os.strerror(2)))
+    reading = examine(path)
+    found = check_files(reading)
+    if reading.base is not None:
+        from hfs_cli.quality.lint import lint
+
+        with Progress("comparing wordings") as progress:
+            found += lint(reading.base, progress.show)
+    found = in_order(found)
+    complete = reading.base is not None
+    if chosen is Format.json:
+        streams.write(json_line(render.record(str(path), found, complete=complete)))
+    elif found:
+        streams.write(_text(found, chosen, color))
+    streams.finish()
+    if chosen is not Format.json:
+        streams.say(render.summary(str(path), found, complete=complete))
+    failing = render.count(found, "error") or (strict and found)
+    return status.NOT_ANSWERED if failing else status.ANSWERED
+
+
+def _text(found: list[Finding], chosen: Format, color: Color) -> str:
+    if chosen is Format.rich:
+        from hfs_cli.render.check_rich import CheckRenderer
+
+        wanted = streams.wants_color(color, sys.stdout, os.environ)
+        renderer = CheckRenderer(streams.width(), color=wanted, encoding=sys.stdout.encoding or "utf-8")
+        return renderer.findings(found)
+    return render.markdown(found) if chosen is Format.markdown else render.plain(found)

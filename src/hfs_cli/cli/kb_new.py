@@ -1,0 +1,28 @@
+"""`hfs kb new` and `hfs kb schema`: what a knowledge base of one's own starts with."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from hfs_cli.cli import status, streams
+from hfs_cli.kb import schema, starter
+
+STDOUT = "-"
+
+
+def new(file: str) -> int:
+    """Writes the starter to a file that is not there yet, or prints it for "-"."""
+    if file == STDOUT:
+        streams.write(starter.text().rstrip("\n"))
+        return status.ANSWERED
+    path = Path(file).expanduser()
+    starter.write(path)
+    streams.say(f"wrote {path}; next: change its texts, then: hfs kb check {path}")
+    return status.ANSWERED
+
+
+def print_schema() -> int:
+    """Prints the JSON Schema of knowledge base files."""
+    streams.write(json.dumps(schema.json_schema(), indent=2, ensure_ascii=False))
+    return status.ANSWERED
