@@ -83,16 +83,6 @@ def _writing() -> Iterator[None]:
         raise unwritable(error) from error
 
 
-def question_lines() -> Iterator[bytes]:
-    """The lines of standard input as they come in. Raises InputError where it can't be read."""
-    if sys.stdin is None:
-        raise InputError("standard input: is closed")
-    try:
-        yield from sys.stdin.buffer
-    except OSError as error:
-        raise InputError(f"standard input: {(error.strerror or str(error)).lower()}") from error
-
-
 def say(text: str) -> None:
     """Writes a text to standard error, without control codes; where that is closed, nothing happens."""
     if sys.stderr is not None:
