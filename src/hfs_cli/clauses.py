@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from hfs_cli.text import words
+from hfs_cli.text import sentences, words
 
 # Compiled when first used (re keeps it): a short question has no use for it.
 _JOINT = (
@@ -31,6 +31,10 @@ _ASIDE = frozenset(
     " apart aside beside besides except excluding forget nevermind never skip bypass leave leaving opposed beyond understand"
     " understood explained sorted heard read ignore ignoring aware".split()
 )
+_ASIDE_OPENERS = frozenset(
+    "not rather instead besides apart aside leaving forget nevermind never skip without other except excluding beyond ignoring".split()
+)
+_NOT_ASIDE = frozenset("sure only just so long certain clear".split())
 _ASIDE_PHRASES = ("other than", "anything but", "get that", "happy with", "clear about", "clear on", "sure about")
 
 SHORT = 3
@@ -53,6 +57,17 @@ def cuts(text: str) -> list[tuple[str, str, str]]:
     return found
 
 
+def asking_sentences(text: str) -> str:
+    """The sentences of a message that ask something; of one that asks nothing openly, its last sentence.
+
+    >>> asking_sentences("My eye jumps. Why is that? I am 60.")
+    'Why is that?'
+    """
+    pieces = sentences(text)
+    asking = [s for s in pieces if "?" in s] or [s for s in pieces if _asks_openly(s)] or pieces[-1:]
+    return " ".join(asking)
+
+
 def asks(text: str) -> bool:
     """Whether a part of a message looks as if it asked something: a question mark, few words, a clause that opens as questions do.
 
@@ -72,6 +87,12 @@ def puts_aside(text: str) -> bool:
         return False
     read = words(text)
     return bool(_ASIDE.intersection(read)) or any(phrase in " ".join(read) for phrase in _ASIDE_PHRASES)
+
+
+def opens_aside(text: str) -> bool:
+    """Whether a clause starts with words that can only set a matter aside: "rather than pills", "leaving surgery aside"."""
+    read = [word for word in words(text) if word not in _FILLERS][:2]
+    return bool(read) and read[0] in _ASIDE_OPENERS and not (len(read) > 1 and read[1] in _NOT_ASIDE)
 
 
 def _asks_openly(text: str) -> bool:

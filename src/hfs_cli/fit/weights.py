@@ -16,7 +16,7 @@ from hfs_cli import text
 from hfs_cli.fit.softmax import FitSettings, fit
 from hfs_cli.kb.records import CALM
 from hfs_cli.match import features, train
-from hfs_cli.match.features import Stems, phrase_key, units
+from hfs_cli.match.features import Stems, units
 from hfs_cli.match.weights import rarity
 
 if TYPE_CHECKING:
@@ -32,8 +32,11 @@ RAREST = 2
 LEVELS = 127
 """Weights are kept as whole numbers from -LEVELS to LEVELS, scaled feature by feature."""
 
-SMALLEST = 0.04
-"""Weights nearer to zero than this are dropped."""
+ALARM_IMPORTANCE = 4.0
+"""Weight of a message that must raise a notice against one that must not: there are some thirty times as many of these."""
+
+SMALLEST = 0.15
+"""Share of a feature's greatest weight below which its other weights are dropped; held-back figures stay the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,9 @@ class Featurizer:
 
     def __init__(self, base: KnowledgeBase) -> None:
         self._stems = Stems(base.language)
-        self._lexicon = {phrase_key(text.words(p), self._stems): concept for p, concept in base.lexicon.items()}
+        self._lexicon = train.phrases(base, self._stems)
 
-        self._subject = features.Subject(base.subject, base.related, base.foreign)
+        self._cues = train.cues(base)
 
     def _lookup(self, phrases: list[str]) -> dict[str, str]:
         return {phrase: self._lexicon[phrase] for phrase in phrases if phrase in self._lexicon}
@@ -65,7 +68,7 @@ class Featurizer:
         counts = Counter(features.single_features(found))
         counts.update(features.pair_features(found))
         counts.update(features.gram_features(read))
-        counts.update(features.reference_features(found, self._subject))
+        counts.update(features.cue_features(found, features.alarms(read, self._stems, self._lookup), self._cues))
         return counts
 
 
@@ -88,8 +91,10 @@ def fit_model(
     of_main = np.array([number.get(label, -1) for label in labels])
     weights, biases = fit(values[of_main >= 0], of_main[of_main >= 0], len(main), settings)
     for notice in notices:
-        raised = np.array([w.label == notice for w in wordings]).astype(int)
-        binary, bias = fit(values, raised, 2, settings)
+        alarming = {w.text for w in wordings if w.label == notice}  # some of them are wordings of an entry as well
+        raised = np.array([w.text in alarming for w in wordings]).astype(int)
+        importance = np.where(raised, ALARM_IMPORTANCE, 1.0).astype(np.float32)
+        binary, bias = fit(values, raised, 2, settings, importance)
         weights = np.hstack([weights, binary[:, 1:] - binary[:, :1]])
         biases = np.append(biases, bias[1] - bias[0])
     return Model(main + notices, rarities, rows, weights, biases)
@@ -119,8 +124,8 @@ def dump(model: Model, made: dict[str, Any]) -> str:
     lines = [json.dumps(header)]
     for name, row in model.rows.items():
         values = model.weights[row]
-        values = np.where(np.abs(values) < SMALLEST, 0, values)
         top = float(np.abs(values).max())
+        values = np.where(np.abs(values) < SMALLEST * top, 0, values)
         if top:
             scale = float(f"{top / LEVELS:.4g}")
             packed = base64.b85encode(

@@ -84,10 +84,11 @@ def as_data(base: KnowledgeBase) -> dict[str, Any]:
         }
         for notice in base.notices
     ]
-    lexicon: defaultdict[str, list[str]] = defaultdict(list)
-    for phrase, concept in base.lexicon.items():
-        lexicon[concept].append(phrase)
-    data["lexicon"] = dict(lexicon)
+    for section, phrases in (("lexicon", base.lexicon), ("cues", base.cues)):
+        by_concept: defaultdict[str, list[str]] = defaultdict(list)
+        for phrase, concept in phrases.items():
+            by_concept[concept].append(phrase)
+        data[section] = dict(by_concept)
     return {key: value for key, value in data.items() if value not in ("", {})}
 
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 FORMAT = 2
 """The version of the layout above; an index of another one is rebuilt."""
 
+CUES = ("own", "related", "foreign", "signs", "context")
+"""Sets of concepts with a part of their own in reading a question, as match/features.py has them."""
+
 KINDS = ("entry", "gap", "elsewhere", "notice")
 """What a target can be, in the order of their codes."""
 
@@ -158,13 +161,18 @@ class Index:
             raise IndexDamagedError(f"{path}: not an index of this version, or cut short")
         self.kinds = vectors["kinds"]
         self.biases = _array("f", vectors["biases"])
-        self.concept_sets = {key: frozenset(self.meta.get(key, "").split()) for key in ("own", "related", "foreign")}
+        self.concept_sets = {key: frozenset(self.meta.get(key, "").split()) for key in CUES}
         self._code = _code(len(self.kinds))
         self._cache = _Cache()
 
     def close(self) -> None:
         """Closes the file."""
         self._base.close()
+
+    def __del__(self) -> None:
+        # Python 3.13 and later warn of a database that is only left to be collected.
+        if hasattr(self, "_base"):
+            self.close()
 
     def targets(self, kind: str | None = None) -> list[Target]:
         """All targets, or those of one kind, in the order of the file."""

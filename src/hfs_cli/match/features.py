@@ -27,8 +27,11 @@ GRAM_LENGTHS = (3, 4)
 POINTERS = frozenset(("it", "this", "that", "these"))
 """Words that point to what a talk is about without naming it."""
 
-REFERENCE_EMPHASIS = 12
-"""Times that a reference feature counts; sublinear, so about 3.5 times the weight of one word."""
+CUE_EMPHASIS = 12
+"""Times that a cue counts; sublinear, so about 3.5 times the weight of one word."""
+
+ALARM = "!"
+"""Marks a cue phrase among the phrases that are looked up: it may stand in the lexicon with another meaning."""
 
 _EDGE_START, _EDGE_END = "^", "$"
 
@@ -93,12 +96,7 @@ def units(words: Sequence[str], stems: Stems, lookup: Callable[[list[str]], Mapp
             flat.append(stem)
             owner.append(index)
     count = len(flat)
-    phrases = [
-        " ".join(flat[start : start + length])
-        for start in range(count)
-        for length in range(1, min(LONGEST_PHRASE, count - start) + 1)
-    ]
-    concepts = lookup(phrases)
+    concepts = lookup(_phrases(flat))
     found: list[Unit] = []
     start = 0
     while start < count:
@@ -111,6 +109,15 @@ def units(words: Sequence[str], stems: Stems, lookup: Callable[[list[str]], Mapp
         found.append(Unit(tuple(flat[start : start + length]), concept, owner[start], owner[start + length - 1] + 1))
         start += length
     return found
+
+
+def _phrases(stems: Sequence[str]) -> list[str]:
+    count = len(stems)
+    return [
+        " ".join(stems[start : start + length])
+        for start in range(count)
+        for length in range(1, min(LONGEST_PHRASE, count - start) + 1)
+    ]
 
 
 def single_features(text_units: Sequence[Unit]) -> list[str]:
@@ -132,34 +139,51 @@ def pair_features(text_units: Sequence[Unit]) -> list[str]:
     ]
 
 
-class Subject(NamedTuple):
-    """The concepts that name the knowledge base's subject, those that belong to it, and those of other subjects."""
+class Cues(NamedTuple):
+    """The concepts that tell what a text is about and how urgent it is.
+
+    `own` name the knowledge base's subject, `related` belong to it, `foreign` name other subjects; `signs` are what a notice is
+    raised for, and `context` what tells a sign that is there now from one that is long past or only asked about.
+    """
 
     own: frozenset[str]
     related: frozenset[str]
     foreign: frozenset[str]
+    signs: frozenset[str]
+    context: frozenset[str]
 
 
-def reference_features(text_units: Sequence[Unit], subject: Subject) -> dict[str, int]:
-    """What a text speaks of: whether it names another subject, and whether it names or points to this one besides.
+def alarms(words: Sequence[str], stems: Stems, lookup: Callable[[list[str]], Mapping[str, str]]) -> frozenset[str]:
+    """The concepts of all cue phrases in a text, also of those that overlap. `lookup` as for `units`."""
+    flat = [stem for word in words for stem in stems.of(word)]
+    return frozenset(lookup([ALARM + phrase for phrase in _phrases(flat)]).values())
 
-    "What causes Bell's palsy" and "can Bell's palsy cause it" differ in nothing else. The one feature that a text has
-    counts REFERENCE_EMPHASIS times, so that it is not lost among the many others.
+
+def cue_features(text_units: Sequence[Unit], alarming: frozenset[str], cues: Cues) -> dict[str, int]:
+    """What a text speaks of: another subject, with or without this one beside it; a sign of danger, and in which context.
+
+    "What causes Bell's palsy" and "can Bell's palsy cause it" differ in little else. Each of these features counts
+    CUE_EMPHASIS times, so that it is not lost among the many others.
     """
-    concepts = {unit.concept for unit in text_units}
-    named = concepts & subject.foreign
-    if not named:
-        return {}
-    foreign = "+".join(sorted(name for name in named if name))
-    if concepts & subject.own:
-        here = "own"
-    elif concepts & subject.related:
-        here = "related"
-    elif any(unit.stems[0] in POINTERS for unit in text_units):
-        here = "pointed"
-    else:
-        here = "alone"
-    return {f"!{foreign} {here}": REFERENCE_EMPHASIS}
+    concepts = {unit.concept for unit in text_units if unit.concept}
+    found: dict[str, int] = {}
+    foreign = concepts & cues.foreign
+    if foreign:
+        if concepts & cues.own:
+            here = "own"
+        elif concepts & cues.related:
+            here = "related"
+        elif any(unit.stems[0] in POINTERS for unit in text_units):
+            here = "pointed"
+        else:
+            here = "alone"
+        found[f"!{'+'.join(sorted(foreign))} {here}"] = CUE_EMPHASIS
+    signs = alarming & cues.signs
+    if signs:
+        context = "+".join(sorted(alarming & cues.context)) or "alone"
+        found[f"!sign {context}"] = CUE_EMPHASIS
+        found.update({f"!{sign} {context}": CUE_EMPHASIS for sign in signs})
+    return found
 
 
 def gram_features(words: Iterable[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
+from hfs_cli.clauses import asking_sentences
 from hfs_cli.match.query import Query, understand
 from hfs_cli.match.score import Scores, score, softmax
 
@@ -83,11 +84,19 @@ class Judge:
         totals = {n: value + biases[n] * mass for n, value in scores.by_target.items()}
         notices = {n: totals.pop(n) for n in self._notices if n in totals}
         shares = softmax(totals, self.calibration.temperature)
+        asked = asking_sentences(text)
+        if len(asked) < len(text.strip()):
+            shares = self._with_question(shares, asked)
         best = sorted(shares, key=lambda n: -shares[n])[:MOST_CANDIDATES]
         candidates = tuple(Candidate(self.index.target(n), shares[n]) for n in best)
         found = evidence(query, scores, candidates)
         probability = logistic(self.calibration, found) if found else 0.0
         return Judgement(query, scores, candidates, found, probability, notices)
+
+    def _with_question(self, shares: dict[int, float], asked: str) -> dict[int, float]:
+        """The mean of the shares of a whole message and of the sentences in it that ask: a story buries its question."""
+        question = {candidate.target.n: candidate.share for candidate in self.judge(asked).candidates}
+        return {n: (shares.get(n, 0.0) + question.get(n, 0.0)) / 2 for n in shares.keys() | question.keys()}
 
     def subject_words(self, judgement: Judgement) -> str:
         """The words with which a text names the knowledge base's own subject; none where it does not."""

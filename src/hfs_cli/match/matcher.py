@@ -40,7 +40,7 @@ class Matcher:
         text = shorten(question)
         judgements = parts(text, self.judge, self.settings)
         notices = raised(text, judgements, self.judge, self.settings)
-        reply = self._decide(question, judgements)
+        reply = self._decide(question, judgements, urgent=bool(notices))
         return Reply(
             question,
             reply.status,
@@ -52,11 +52,14 @@ class Matcher:
             reply.gap_titles,
         )
 
-    def _decide(self, question: str, judgements: list[Judgement]) -> Reply:
+    def _decide(self, question: str, judgements: list[Judgement], *, urgent: bool) -> Reply:
         answers: list[Answer] = []
         declined: list[tuple[Reason, Target | None]] = []
+        threshold = self.settings.urgent_answer_from if urgent else self.settings.answer_from
         for judgement in judgements:
-            entry, reason, target = self._verdict(judgement)
+            entry, reason, target = self._verdict(judgement, threshold)
+            if entry is not None and self._speaks_of_another(judgement, declined):
+                entry, reason, target = None, *declined[-1]
             if entry is not None:
                 if entry.id not in [answer.id for answer in answers]:
                     answers.append(self.answer(entry, judgement.probability))
@@ -73,22 +76,26 @@ class Matcher:
             return Reply(question, "declined", reason, gap, (), suggestions, gap_titles=titles)
         return Reply(question, "ambiguous", None, None, (), suggestions)
 
+    def _speaks_of_another(self, judgement: Judgement, declined: list[tuple[Reason, Target | None]]) -> bool:
+        """Whether a part leans on the part before it, which was about another subject: "... and does it spread"."""
+        return bool(declined) and declined[-1][0] == "other-subject" and not self.judge.subject_words(judgement)
+
     def verdict(self, judgement: Judgement) -> str:
         """What is decided on a text, in a word or two: "answered: causes", "declined: uncovered (cost)", "ambiguous"."""
-        entry, reason, target = self._verdict(judgement)
+        entry, reason, target = self._verdict(judgement, self.settings.answer_from)
         if entry is not None:
             return f"answered: {entry.id}"
         if reason is None:
             return "ambiguous"
         return f"declined: {reason}" + (f" ({target.id})" if target is not None else "")
 
-    def _verdict(self, judgement: Judgement) -> tuple[Target | None, Reason | None, Target | None]:
+    def _verdict(self, judgement: Judgement, threshold: float) -> tuple[Target | None, Reason | None, Target | None]:
         """The entry that answers; or the reason to decline and its target; or nothing where two are too close."""
         top = judgement.top
         if top is None:
             return None, "no-match", None
         entries = [c for c in judgement.candidates if c.target.kind == "entry"]
-        if top.target.kind == "entry" and judgement.probability >= self.settings.answer_from:
+        if top.target.kind == "entry" and judgement.probability >= threshold:
             return top.target, None, None
         if top.target.kind != "entry":
             return None, _reason(top.target), top.target

@@ -6,7 +6,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from hfs_cli.match.judge import Candidate, Judge, Judgement, logistic
-from hfs_cli.clauses import asks, cuts, puts_aside
+from hfs_cli.clauses import asks, cuts, opens_aside, puts_aside
 
 if TYPE_CHECKING:
     from hfs_cli.match.settings import Settings
@@ -15,6 +15,9 @@ MOST_CUTS = 16
 """Places that are tried, the last ones of a long message: there the questions stand."""
 
 MOST_PARTS = 4
+
+FAINT = 0.1
+"""Share of the scores that a part must give by itself to what it is taken for when completed."""
 
 CLEAR = 0.45
 """Share of the scores from which a clause is clear enough to be set aside, and what stays clear enough to be asked."""
@@ -32,16 +35,17 @@ def parts(text: str, judge: Judge, settings: Settings) -> list[Judgement]:
 def _without_asides(text: str, judge: Judge) -> tuple[str, Judgement]:
     """The text without the clause that sets a matter aside, where there is one and what stays asks something clear."""
     whole = judge.judge(text)
-    best, rest = (CLEAR, text, whole), None
+    best, rest = CLEAR, None
     for left_text, _, right_text in cuts(text)[-MOST_CUTS:]:
         for aside, asked in ((left_text, right_text), (right_text, left_text)):
             if puts_aside(aside) and not puts_aside(asked) and asks(asked):
                 named, judgement = judge.judge(aside).top, judge.judge(asked)
-                if named is None or judgement.top is None or named.target.kind == "elsewhere" or named.share < CLEAR:
+                if judgement.top is None or named is None or judgement.top.target.n == named.target.n:
                     continue
-                if judgement.top.share > best[0] and judgement.top.target.n != named.target.n:
-                    best = rest = (judgement.top.share, asked, judgement)
-    return (text, whole) if rest is None else rest[1:]
+                clear = named.target.kind != "elsewhere" and named.share >= CLEAR
+                if (clear or opens_aside(aside)) and judgement.top.share > best:
+                    best, rest = judgement.top.share, (asked, judgement)
+    return (text, whole) if rest is None else rest
 
 
 def _parts(text: str, whole: Judgement, judge: Judge, settings: Settings, most: int) -> list[Judgement]:
@@ -63,13 +67,16 @@ def _parts(text: str, whole: Judgement, judge: Judge, settings: Settings, most: 
 
 
 def half(text: str, subject: str, judge: Judge) -> Judgement:
-    """The judgement of a part; one that does not name the subject, which the message does name, is read as if it did."""
+    """The judgement of a part; one that does not name the subject, which the message does name, is read as if it did.
+
+    That may only make clearer what the part says by itself: a subject's bare name asks what it is.
+    """
     alone = judge.judge(text)
-    if not subject or judge.subject_words(alone):
+    if not subject or alone.top is None or judge.subject_words(alone):
         return alone
     completed = judge.judge(f"{text} {subject}")
-    if alone.top is None or (completed.top is not None and completed.top.share > alone.top.share):
-        return completed
+    if completed.top is not None and alone.share(completed.top.target) >= FAINT:
+        return completed if completed.top.share > alone.top.share else alone
     return alone
 
 

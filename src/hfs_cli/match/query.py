@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli.match import features
-from hfs_cli.match.features import Subject
+from hfs_cli.match.features import Cues
 from hfs_cli.match.spelling import correct
 from hfs_cli.text import words as words_of
 
@@ -52,5 +52,10 @@ def understand(text: str, index: Index, stems: Stems) -> Query:
     found = Counter(features.single_features(units))
     found.update(features.pair_features(units))
     found.update(features.gram_features(read))
-    found.update(features.reference_features(units, Subject(**index.concept_sets)))
+    found.update(features.cue_features(units, _alarms(read, index, stems), Cues(**index.concept_sets)))
     return Query(text, tuple(read), tuple(units), corrections, tuple(unknown), found)
+
+
+def _alarms(words: list[str], index: Index, stems: Stems) -> frozenset[str]:
+    """The cue concepts in a text, where the knowledge base has any."""
+    return features.alarms(words, stems, index.concepts) if index.concept_sets["signs"] else frozenset()

@@ -23,6 +23,7 @@ class Settings(NamedTuple):
     """All constants of the decision; where each was fitted stands in calibration.json.
 
     answer_from: probability from which an entry is given as the answer.
+    urgent_answer_from: the same where a notice is raised: such a message mostly asks for help, not for an entry.
     suggest_from: share of the scores from which an entry is worth suggesting.
     close: two entries of which the second has this share of the first's score are too close to choose, below answer_from.
     split_from: probability from which a cut makes two parts of a question.
@@ -33,6 +34,7 @@ class Settings(NamedTuple):
     split: Calibration
     notice_from: dict[str, float]
     answer_from: float = 0.5
+    urgent_answer_from: float = 0.85
     suggest_from: float = 0.01
     close: float = 0.6
     split_from: float = 0.5
