@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,13 +24,19 @@ _T = TypeVar("_T")
 
 
 class Engine:
-    """Answers questions from one knowledge base. Safe in threads (each opens the index for itself) and picklable."""
+    """Answers questions from one knowledge base.
+
+    Safe in threads and in forked processes (each opens the index for itself) and picklable: a copy in another process
+    reads the same file.
+    """
 
     def __init__(self, source: Source) -> None:
         """Opens the index, made now where needed. Raises InputError or KnowledgeBaseError."""
         self.source = source
         self._own = threading.local()
         self._matcher()
+        # Threads and copies open the file later, when the working directory may be another one.
+        self.source = source._replace(path=source.path.absolute())
 
     def __getstate__(self) -> dict[str, Any]:
         return {"source": self.source}
@@ -91,9 +98,11 @@ class Engine:
         return self._matcher().index
 
     def _matcher(self, *, fresh: bool = False) -> Matcher:
+        process = os.getpid()
         matcher: Matcher | None = getattr(self._own, "matcher", None)
-        if matcher is None or fresh:
+        if matcher is None or fresh or self._own.process != process:
             matcher = self._own.matcher = Matcher(open_index(self.source, _compile, fresh=fresh))
+            self._own.process = process
         return matcher
 
     def _with_index(self, use: Callable[[Matcher], _T]) -> _T:
