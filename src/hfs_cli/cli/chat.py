@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from hfs_cli.chat.history import ENVIRONMENT, HistoryFile
 from hfs_cli.chat.session import Session
 from hfs_cli.cli import status, streams
+from hfs_cli.cli.chat_signals import Interrupts
 from hfs_cli.cli.printer import Printer
 from hfs_cli.cli.streams import Color, Format
 from hfs_cli.engine import load
@@ -76,15 +77,16 @@ def _knows_nothing_of_terminal() -> bool:
 
 
 def _reader(engine: Engine, earlier: list[str], color: Color) -> Reader:
+    interrupts = Interrupts()
     if streams.accessible() or _knows_nothing_of_terminal():
         from hfs_cli.cli.chat_lines import LineReader
 
-        return LineReader()
+        return LineReader(interrupts)
     from hfs_cli.chat.complete import Completer
     from hfs_cli.cli.chat_prompt import PromptReader
 
     colored = streams.wants_color(color, sys.stdout, os.environ)
-    return PromptReader(Completer(engine), earlier, color=colored)
+    return PromptReader(Completer(engine), earlier, interrupts, color=colored)
 
 
 def _greet(engine: Engine) -> None:

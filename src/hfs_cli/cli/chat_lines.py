@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from hfs_cli.cli import streams
 from hfs_cli.cli.batch import decode
+
+if TYPE_CHECKING:
+    from hfs_cli.cli.chat_signals import Interrupts
 
 PROMPT = "hfs> "
 
@@ -15,6 +19,9 @@ class LineReader:
 
     keys = ""
 
+    def __init__(self, interrupts: Interrupts) -> None:
+        self._interrupts = interrupts
+
     def read(self) -> str:
         """The next line.
 
@@ -22,7 +29,7 @@ class LineReader:
         """
         try:
             _put(PROMPT)
-            line = _line()
+            line = self._line()
             if not line:
                 _put("\n")
                 raise EOFError
@@ -30,13 +37,13 @@ class LineReader:
             raise streams.ReaderGoneError from error
         return decode(line)[0]
 
-
-def _line() -> bytes:
-    try:
-        return sys.stdin.buffer.readline()
-    except KeyboardInterrupt:
-        _put("\n")
-        raise
+    def _line(self) -> bytes:
+        try:
+            with self._interrupts.raised():
+                return sys.stdin.buffer.readline()
+        except KeyboardInterrupt:
+            _put("\n")
+            raise
 
 
 def _put(text: str) -> None:

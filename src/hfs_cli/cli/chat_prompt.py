@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
@@ -21,11 +19,11 @@ from prompt_toolkit.styles import Style
 
 from hfs_cli.cli import streams
 from hfs_cli.cli.chat_paste import fitted, pasted
+from hfs_cli.cli.chat_signals import leave_tidily
 from hfs_cli.text import LONGEST_QUESTION
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable
-    from types import FrameType
 
     from prompt_toolkit.completion import CompleteEvent
     from prompt_toolkit.input import Input
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.output import Output
 
     from hfs_cli.chat.complete import Completer as Lines
+    from hfs_cli.cli.chat_signals import Interrupts
 
 KEYS = "Tab and the arrow keys choose a suggestion, Up and Ctrl-R find earlier questions, Ctrl-C clears the line."
 
@@ -63,7 +62,7 @@ class PromptReader:
 
     keys = KEYS
 
-    def __init__(self, lines: Lines, earlier: list[str], *, color: bool) -> None:
+    def __init__(self, lines: Lines, earlier: list[str], interrupts: Interrupts, *, color: bool) -> None:
         self._session: PromptSession[str] = PromptSession(
             message=lambda: [("class:prompt", PROMPT if streams.width() >= NARROW else NARROW_PROMPT)],
             history=InMemoryHistory(earlier),
@@ -77,7 +76,8 @@ class PromptReader:
             input=_input(),
             output=_output(),
         )
-        _leave_tidily_on_signals()
+        self._interrupts = interrupts
+        leave_tidily()
 
     def read(self) -> str:
         """The next line or pasted lines.
@@ -86,11 +86,20 @@ class PromptReader:
         """
         try:
             rows = os.get_terminal_size(sys.stdout.fileno()).lines
-            return self._session.prompt(reserve_space_for_menu=min(MENU_LINES, max(rows - 4, 0)))
+            with self._interrupts.handed_to(self._interrupted):
+                return self._session.prompt(
+                    reserve_space_for_menu=min(MENU_LINES, max(rows - 4, 0)), handle_sigint=False
+                )
         except (EOFError, OSError) as end:
             if os.isatty(sys.stdin.fileno()) and not isinstance(end, OSError):
                 raise
             raise streams.ReaderGoneError from end
+
+    def _interrupted(self) -> None:
+        """As the key Ctrl-C, which is no signal while the prompt is up; before and after there is nothing to clear."""
+        app = self._session.app
+        if app.is_running and app.loop is not None:
+            app.loop.call_soon_threadsafe(app.key_processor.send_sigint)
 
 
 class _Suggestions(Completer):
@@ -148,25 +157,3 @@ def _output() -> Output:
     output = Vt100_Output.from_pty(sys.stdout, term=os.environ.get("TERM"))
     output.enable_cpr = False
     return output
-
-
-def _leave_tidily_on_signals() -> None:
-    """On SIGHUP and SIGTERM gives the terminal back as it was, if it is still there; then ends as the signal would."""
-    if sys.platform == "win32":
-        return
-    import termios
-
-    terminal = sys.stdin.fileno()
-    before = termios.tcgetattr(terminal)
-
-    def leave(number: int, _: FrameType | None) -> None:
-        with suppress(termios.error):
-            termios.tcsetattr(terminal, termios.TCSANOW, before)
-        with suppress(OSError):
-            os.write(sys.stdout.fileno(), b"\x1b[?2004l\x1b[?25h\r\n")
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
-
-    for number in (signal.SIGHUP, signal.SIGTERM):
-        if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, leave)
