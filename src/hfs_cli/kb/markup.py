@@ -7,7 +7,7 @@ import re
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})(.*)")
 _TICKS = re.compile(r"(?<!\\)`+")
 _EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|\*|_)")
-_BULLET = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
+_BULLET = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s+")
 
 
 def left_open(text: str) -> str | None:
