@@ -149,27 +149,35 @@ def _unused_topics(reading: Reading) -> Iterator[Finding]:
 
 
 def _concepts(reading: Reading) -> Iterator[Finding]:
-    """Concepts that are named and not there, and concepts of which no wording has a word."""
-    base, subject = reading.base, reading.root.items.get("subject") if reading.root else None
-    if base is None:
+    """Concepts that are named and not there, and concepts of which no wording has a word or that no notice names."""
+    base, root = reading.base, reading.root
+    if base is None or root is None:
         return
+    named = list(_named_concepts(root))
     known = {*base.lexicon.values(), *base.cues.values()}
-    named: set[str] = set()
-    for section, child in subject.items.items() if isinstance(subject, Mapping) else ():
-        for one in child.items if isinstance(child, Sequence) and section != "names" else ():
-            if isinstance(one, Scalar):
-                named.add(one.value)
-                if one.value not in known:
-                    message = f"the lexicon has no concept {one.value!r}: add it there, or delete it here"
-                    yield warning("unknown-concept", reading.path, one.line, one.column, message)
-    node, path = reading.lexicons.get("lexicon", (None, ""))
-    if not isinstance(node, Mapping):
-        return
-    used = _used_concepts(base)
-    for concept, key in node.keys.items():
-        if concept not in used and concept not in named:
-            message = f"no wording has a word of the concept {concept!r}: add wordings with one, or delete it"
-            yield warning("unused-concept", path, key.line, key.column, message)
+    for one in named:
+        if one.value not in known:
+            message = f"there is no concept {one.value!r} in the lexicon or the cues: add it there, or delete it here"
+            yield warning("unknown-concept", reading.path, one.line, one.column, message)
+    used = {one.value for one in named}
+    for section, advice in (("lexicon", "no wording has a word of it"), ("cues", "no notice names it")):
+        node, path = reading.lexicons.get(section, (None, ""))
+        also = _used_concepts(base) if section == "lexicon" else set()
+        for concept, key in node.keys.items() if isinstance(node, Mapping) else ():
+            if concept not in used and concept not in also:
+                message = f"the concept {concept!r} is not used, {advice}: use it, or delete it"
+                yield warning("unused-concept", path, key.line, key.column, message)
+
+
+def _named_concepts(root: Mapping) -> Iterator[Scalar]:
+    """The concepts that the subject and the notices name."""
+    for section, keys in (("subject", ("concepts", "related", "foreign")), ("notices", ("signs", "context"))):
+        node = root.items.get(section)
+        for record in node.items if isinstance(node, Sequence) else [node]:
+            for key in keys if isinstance(record, Mapping) else ():
+                child = record.items.get(key) if isinstance(record, Mapping) else None
+                if isinstance(child, Sequence):
+                    yield from (one for one in child.items if isinstance(one, Scalar))
 
 
 def _used_concepts(base: KnowledgeBase) -> set[str]:

@@ -113,5 +113,5 @@ def weights(data: bytes, path: Path, faults: Faults) -> str:
     except (ValueError, RecursionError):
         head = None
     if not isinstance(head, dict):
-        faults.add(str(path), 1, 1, "is not a weights file: make it with `hfs kb fit`")
+        faults.add(str(path), 1, 1, "is not a weights file: fit it again, or delete the key `weights`")
     return text

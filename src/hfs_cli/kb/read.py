@@ -27,8 +27,8 @@ _SECTIONS = ("entries", "gaps", "elsewhere", "notices")
 class Reading:
     """What reading came to: a knowledge base, or the faults for which there is none.
 
-    `path` is the main file, `root` its tree and `lexicons` those of `lexicon` and `cues`, each with the file it stands in, as far as
-    they could be read: with the places of all that the records leave out.
+    `path` is the main file, `root` its tree and `lexicons` those of `lexicon` and `cues`, each with the file that it
+    stands in, as far as they could be read: with the places of all that the records leave out.
     """
 
     path: str
@@ -78,7 +78,10 @@ class _Reader:
         elsewhere = tuple(
             Elsewhere(r["id"], r["reason"], r.get("title", ""), r["line"]) for r in _usable(top, "elsewhere")
         )
-        notices = tuple(NoticeRule(r["id"], r["text"], _ids(r, "signs"), _ids(r, "context"), r["line"]) for r in _usable(top, "notices"))
+        notices = tuple(
+            NoticeRule(r["id"], r["text"], _ids(r, "signs"), _ids(r, "context"), r["line"])
+            for r in _usable(top, "notices")
+        )
         self._inline_wordings(top)
         self._check_references(top)
         labels = {record.get("id", "") for section in _SECTIONS for record in top.get(section, ())}

@@ -61,7 +61,7 @@ FORMAT: dict[str, dict[str, Key]] = {
             "Words and phrases for the signs of danger that notices are raised for, and for their context; as lexicon.",
         ),
         "wordings": Key("paths", "Files with further wordings: [id] lines, and below each one wording a line."),
-        "weights": Key("path", "A file of fitted feature weights, written by `hfs kb fit`."),
+        "weights": Key("path", "A file of fitted feature weights; without it they are computed from the wordings."),
         "gaps": Key("records", "What people ask and the source does not tell: declined by name.", record="gap"),
         "elsewhere": Key("records", "Kinds of questions on other subjects: declined.", record="elsewhere"),
         "notices": Key("records", "Safety notices that the words of a question raise.", record="notice"),
@@ -98,7 +98,7 @@ FORMAT: dict[str, dict[str, Key]] = {
         "text": Key("text", "The notice, shown before everything else.", required=True),
         "aliases": Key("texts", "Messages that raise it."),
         "signs": Key("ids", "Concepts of the cues that the notice is raised for."),
-        "context": Key("ids", "Concepts of the cues that tell a sign that is there now from one that is past or only asked about."),
+        "context": Key("ids", "Concepts of the cues that tell a sign that is there now from one that is past."),
         "calm": Key("texts", "Look-alikes that must not raise it."),
     },
 }

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from hfs_cli.kb.gaps import Unanswered
 
 ALIKE = 72.0
-"""Likeness from which two questions are put together, 0 to 100: rapidfuzz's token_sort_ratio of their words. Of the 3,000
-validation questions of CLINC150, 98 % then stand with others of their own kind, in 2,004 groups; at 65 it is 91 % in
-1,393 groups, and what shares only its frame ("how much does ... cost") falls together; at 80 it is 99 % in 2,499."""
+"""Likeness from which two questions are put together, 0 to 100: rapidfuzz's token_sort_ratio of their words. Of the
+3,000 validation questions of CLINC150, 98 % then stand with others of their own kind, in 2,004 groups; at 65 it is 91 %
+in 1,393, and what shares only its frame ("how much does ... cost") falls together; at 80 it is 99 % in 2,499."""
 
 MOST_NEAREST = 3
 """Entries named as nearest to a group."""

@@ -106,14 +106,14 @@ class _Lint:
         turns: Counter[str] = Counter()
         held: list[Wording] = []
         rest: list[Wording] = []
+        sampled = {id(wording) for wording in self.sampled}
         for wording in self.base.wordings:
             turn = turns[wording.label] % FOLDS
             turns[wording.label] += 1
-            (held if turn == fold else rest).append(wording)
+            (held if turn == fold and id(wording) in sampled else rest).append(wording)
         # Fitted weights know every wording; without one of them only the closed form can be had.
         base = replace(self.base, wordings=tuple(rest), weights=None)
-        sampled = {id(wording) for wording in self.sampled}
-        return self._judged(base, [wording for wording in held if id(wording) in sampled])
+        return self._judged(base, held)
 
     def _step(self) -> None:
         self.done += 1
@@ -212,14 +212,15 @@ def _questions(base: KnowledgeBase) -> dict[str, Wording]:
 
 
 def _evenly(wordings: Sequence[Wording]) -> list[Wording]:
-    """Of each label all wordings, or MOST_HELD_OUT of them at even distances."""
+    """Of each label all wordings, or MOST_HELD_OUT of them at even distances; none of a label that has no other."""
     by_label: defaultdict[str, list[Wording]] = defaultdict(list)
     for wording in wordings:
         by_label[wording.label].append(wording)
     found: list[Wording] = []
     for some in by_label.values():
-        step = max(len(some) / MOST_HELD_OUT, 1.0)
-        found += [some[int(number * step)] for number in range(min(len(some), MOST_HELD_OUT))]
+        if len(some) > 1:
+            step = max(len(some) / MOST_HELD_OUT, 1.0)
+            found += [some[int(number * step)] for number in range(min(len(some), MOST_HELD_OUT))]
     return found
 
 
