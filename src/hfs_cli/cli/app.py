@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Annotated
 
 import typer
 
-from hfs_cli import __version__
 from hfs_cli.cli import kb_app, options, streams
 from hfs_cli.cli.group import Group
 from hfs_cli.cli.shells import Shell
@@ -26,14 +26,20 @@ _app = typer.Typer(
 _app.add_typer(kb_app.app, name="kb", help="Keep a knowledge base of your own: check, test, export it.")
 
 
-def application() -> typer.Typer:
-    """All commands."""
-    return _app
+def application(first: str = "") -> typer.Typer:
+    """All commands; or that one alone which `first` names, for building them all takes as long as an answer."""
+    named = [command for command in _app.registered_commands if command.callback and command.callback.__name__ == first]
+    groups = [group for group in _app.registered_groups if group.name == first]
+    if not named and not groups:
+        return _app
+    one = copy(_app)
+    one.registered_commands, one.registered_groups = named, groups
+    return one
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        streams.write(f"hfs {__version__}")
+        streams.write_version()
         raise typer.Exit
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -16,9 +17,16 @@ if TYPE_CHECKING:
 REPORT = "please report it at the project's issue tracker with the output of HFS_DEBUG=1"
 
 
+COLLECT_FROM = 50_000
+"""New objects after which cyclic garbage is looked for: more than a call makes, little enough for long input."""
+
+
 def run() -> None:
     """Runs the command line and exits with its status."""
-    sys.exit(main(sys.argv[1:]))
+    gc.set_threshold(COLLECT_FROM, *gc.get_threshold()[1:])
+    exit_status = main(sys.argv[1:])
+    gc.freeze()  # the process ends: walking all objects once more to find garbage would take as long as an answer
+    sys.exit(exit_status)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -43,12 +51,15 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments == ["--version"]:  # by far most of a Typer program's start is Typer
+        streams.write_version()
+        return status.ANSWERED
     import typer
 
     from hfs_cli.cli.app import application
 
     try:
-        result = application()(arguments, prog_name="hfs", standalone_mode=False)
+        result = application(*arguments[:1])(arguments, prog_name="hfs", standalone_mode=False)
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         where = f" ({context.command_path} --help tells more)" if context is not None else ""

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from enum import Enum
 from typing import TYPE_CHECKING, TextIO
 
+from hfs_cli import __version__
 from hfs_cli.errors import InputError
 from hfs_cli.render.safe import one_line, printable
 
@@ -59,6 +60,11 @@ def write(text: str, *, flush: bool = False) -> None:
         sys.stdout.write(text + "\n")
         if flush:
             sys.stdout.flush()
+
+
+def write_version() -> None:
+    """Writes the program's name and version to standard output. Raises as `write`."""
+    write(f"hfs {__version__}")
 
 
 def finish() -> None:
