@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from math import log
 from typing import TYPE_CHECKING, Any
 
 from hfs_cli.kb.records import CALM
@@ -12,11 +13,14 @@ from hfs_cli.text import words
 if TYPE_CHECKING:
     from hfs_cli.kb.records import Entry, KnowledgeBase
 
-MOST_SHARED = 3
-"""Entries and gaps that may share a word of their wordings for it to tell one of them from the rest."""
+MOST_SHARED = 1 / 3
+"""Share of the entries and gaps that may have a word in their wordings for it to tell anything."""
+
+ALWAYS_TELLING = 3
+"""Entries and gaps that may have a word whatever their share is: a small knowledge base has few."""
 
 MOST_WORDS = 60
-"""Words by which an entry is found besides those of its texts, the most frequent ones."""
+"""Words by which an entry is found besides those of its texts, the most telling ones."""
 
 SHORTEST_WORD = 3
 """Letters of the shortest word by which an entry is found."""
@@ -93,17 +97,23 @@ def as_data(base: KnowledgeBase) -> dict[str, Any]:
 
 
 def telling_words(base: KnowledgeBase) -> dict[str, list[str]]:
-    """For each entry and gap, by id, the words of its wordings that few others share, most frequent first."""
+    """For each entry and gap, by id, the words of its wordings that not all others share, the most telling first.
+
+    What tells most is frequent in its wordings and in few others' (tf-idf).
+    """
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     labels = {entry.id for entry in base.entries} | {gap.id for gap in base.gaps}
     for wording in base.wordings:
         if wording.label in labels:
             counts[wording.label].update(word for word in words(wording.text) if len(word) >= SHORTEST_WORD)
     shared = Counter(word for counter in counts.values() for word in counter)
-    return {
-        label: [word for word, _ in counter.most_common() if shared[word] <= MOST_SHARED][:MOST_WORDS]
-        for label, counter in counts.items()
-    }
+    most = max(len(counts) * MOST_SHARED, ALWAYS_TELLING)
+    found = {}
+    for label, counter in counts.items():
+        telling = [word for word in counter if shared[word] <= most]
+        telling.sort(key=lambda word: -counter[word] * log(1 + len(counts) / shared[word]))
+        found[label] = telling[:MOST_WORDS]
+    return found
 
 
 def _said(**texts: str) -> dict[str, str]:
