@@ -1,4 +1,7 @@
-"""Puts the built-in knowledge base and its compiled index into the wheel; an editable install reads them from the checkout."""
+"""Puts the built-in knowledge base and its compiled index into the wheel.
+
+An editable install reads them from the checkout.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ class BuiltinKnowledgeBase(BuildHookInterface):  # type: ignore[type-arg]
         build_data["force_include"][str(root / "data")] = "hfs_cli/builtin"
         build_data["force_include"][str(index)] = "hfs_cli/builtin/faq.index"
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling's
         """Removes the index that was made for the wheel."""
         folder = getattr(self, "_folder", None)
         if folder is not None:

@@ -19,20 +19,23 @@ _JOINT_WORDS = frozenset("and plus as but also or while nd n".split())
 _CLAUSE_START = r"[,;:.!]\s+|\n+|\s+-+\s+"
 
 _FILLERS = frozenset(
-    "and also but so then ok okay well please plus or just hi hello dear sir doctor doc only nor um erm hey madam".split()
+    "and also but so then ok okay well please plus or just hi hello dear sir doctor doc only nor um erm hey"
+    " madam".split()
 )
 _OPENERS = frozenset(
-    "what whats wat wats wot who whos whose whom where wheres how hows hw why y when which is are was were do does dose did can could"
-    " will would should shall has have had may might must isnt arent doesnt dont cant wont whether if any tell list explain define"
-    " describe name give show say outline summarise summarize state compare discuss recommend".split()
+    "what whats wat wats wot who whos whose whom where wheres how hows hw why y when which is are was were do does dose"
+    " did can could will would should shall has have had may might must isnt arent doesnt dont cant wont whether if any"
+    " tell list explain define describe name give show say outline summarise summarize state compare discuss"
+    " recommend".split()
 )
 _ASIDE = frozenset(
-    "not dont didnt doesnt isnt arent wont neednt without know kno knew told already enough regardless matter less rather instead"
-    " apart aside beside besides except excluding forget nevermind never skip bypass leave leaving opposed beyond understand"
-    " understood explained sorted heard read ignore ignoring aware".split()
+    "not dont didnt doesnt isnt arent wont neednt without know kno knew told already enough regardless matter less"
+    " rather instead apart aside beside besides except excluding forget nevermind never skip bypass leave leaving"
+    " opposed beyond understand understood explained sorted heard read ignore ignoring aware".split()
 )
 _ASIDE_OPENERS = frozenset(
-    "not rather instead besides apart aside leaving forget nevermind never skip without other except excluding beyond ignoring".split()
+    "not rather instead besides apart aside leaving forget nevermind never skip without other except excluding beyond"
+    " ignoring".split()
 )
 _NOT_ASIDE = frozenset("sure only just so long certain clear".split())
 _ASIDE_PHRASES = ("other than", "anything but", "get that", "happy with", "clear about", "clear on", "sure about")
@@ -42,7 +45,9 @@ SHORT = 3
 
 
 def cuts(text: str) -> list[tuple[str, str, str]]:
-    """The places where a message may fall into two parts, each as (left, joint, right): at sentence ends, commas, joining words.
+    """The places where a message may fall into two parts: at sentence ends, commas, joining words.
+
+    Each comes as (left, joint, right).
 
     >>> cuts("Is Botox used? Is surgery?")
     [('Is Botox used?', '', 'Is surgery?')]
@@ -69,7 +74,9 @@ def asking_sentences(text: str) -> str:
 
 
 def asks(text: str) -> bool:
-    """Whether a part of a message looks as if it asked something: a question mark, few words, a clause that opens as questions do.
+    """Whether a part of a message looks as if it asked something.
+
+    That is a question mark, few words, or a clause that opens as questions do.
 
     >>> [asks(text) for text in ("It began in May.", "and the treatment", "My eye jumps, can that be cured")]
     [False, True, True]
@@ -90,7 +97,7 @@ def puts_aside(text: str) -> bool:
 
 
 def opens_aside(text: str) -> bool:
-    """Whether a clause starts with words that can only set a matter aside: "rather than pills", "leaving surgery aside"."""
+    """Whether a clause starts with words that can only set a matter aside: "rather than pills", "leaving it aside"."""
     read = [word for word in words(text) if word not in _FILLERS][:2]
     return bool(read) and read[0] in _ASIDE_OPENERS and not (len(read) > 1 and read[1] in _NOT_ASIDE)
 

@@ -122,8 +122,8 @@ def load(path: str | Path | None = None) -> Engine:
 
 def compile_to(path: Path, index: Path) -> None:
     """Compiles the knowledge base in a file to an index where there is no file yet. Raises as `load`."""
-    from hfs_cli.kb.make import contents_of
     from hfs_cli.kb.index import write
+    from hfs_cli.kb.make import contents_of
 
     contents = contents_of(path, _compile)
     contents.meta.pop("files")

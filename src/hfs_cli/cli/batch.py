@@ -1,7 +1,8 @@
 """Answering standard input, one question a line: replies in order, each as soon as it is there, memory flat.
 
-A person, a slow feeder or a short file is served by this process alone. Where input comes faster than it is answered, pieces
-of it go to worker processes; only so many are under way at once that memory does not grow, and they are written in order.
+A person, a slow feeder or a short file is served by this process alone. Where input comes faster than it is answered,
+pieces of it go to worker processes; only so many are under way at once that memory does not grow, and they are written
+in order.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ AHEAD = 4
 
 
 class Answered(NamedTuple):
-    """The replies to some lines: their text, a complaint for each line that was not UTF-8, and the worst exit status."""
+    """The replies to some lines: their text, a complaint for each line that was not UTF-8, the worst exit status."""
 
     text: str
     complaints: list[str]
@@ -167,7 +168,7 @@ def _cores() -> int:
 
 
 def _progress() -> AbstractContextManager[Callable[[int], None]]:
-    """Something to tell how many bytes were answered: a bar on standard error where a person sees that and not the replies."""
+    """Tells how many bytes were answered: a bar on standard error where a person sees that and not the replies."""
     size = _bytes_to_read()
     if size >= MANY * BLOCK // PIECE and sys.stderr is not None and sys.stderr.isatty() and not sys.stdout.isatty():
         from hfs_cli.render.progress import bar

@@ -1,7 +1,7 @@
 """The compiled index of a knowledge base: delivered, cached or made now; stale and damaged ones are made anew.
 
-A cached index lies in the user's cache folder under a name made from the path of its knowledge base. Within it stand the
-program version and the digests of all files that it was made from; it is used only while all of them still agree. It is
+A cached index lies in the user's cache folder under a name made from the path of its knowledge base. Within it stand
+the program version and the digests of all files that it was made from; it is used only while all of them agree. It is
 written beside its place and moved there, so that no other process ever sees half of it. Where the folder can't be used,
 the index is made in a temporary folder for this one process.
 """

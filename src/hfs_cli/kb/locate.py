@@ -16,7 +16,7 @@ CHECKOUT_FOLDER = _PACKAGE.parent.parent / "data"
 
 
 class Source(NamedTuple):
-    """A knowledge base file. `origin` tells why it is used; `compiled` is an index delivered with it, if there is one."""
+    """A knowledge base file. `origin` tells why it is used; `compiled` is an index delivered with it, if any."""
 
     path: Path
     origin: Literal["--kb", "HFS_KB", "built-in"]

@@ -40,7 +40,7 @@ def contents_of(path: Path, compile_base: Callable[[KnowledgeBase], Contents]) -
 
 
 def make(path: Path, place: Path | None, compile_base: Callable[[KnowledgeBase], Contents]) -> Index:
-    """The index of a knowledge base, made now: at its place in the cache, or where there is none, for this process alone."""
+    """The index of a knowledge base, made now: at its place in the cache, else for this process alone."""
     if place is not None:
         contents = contents_of(path, compile_base)
         with suppress(OSError, sqlite3.Error):

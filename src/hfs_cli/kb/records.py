@@ -48,7 +48,8 @@ class Elsewhere:
 class NoticeRule:
     """A safety notice, raised by messages like its wordings and by none like its `calm` ones.
 
-    `signs` are the concepts of the cues that it is raised for, `context` those that tell what is there now from what is not.
+    `signs` are the concepts of the cues that it is raised for, `context` those that tell what is there now from what
+    is not.
     """
 
     id: str
@@ -81,8 +82,9 @@ Section = Literal["entries", "gaps", "elsewhere", "notices"]
 class KnowledgeBase:
     """All that a knowledge base file and the files that it names hold.
 
-    `lexicon` maps a word or phrase to its concept, `cues` one to a sign of danger or to its context; `subject`, `related` and `foreign` name the concepts
-    that stand for the knowledge base's own subject, belong to it, and stand for other subjects. `weights` is the text of the fitted weights file, if one is named;
+    `lexicon` maps a word or phrase to its concept, `cues` one to a sign of danger or to its context; `subject`,
+    `related` and `foreign` name the concepts that stand for the knowledge base's own subject, belong to it, and stand
+    for other subjects. `weights` is the text of the fitted weights file, if one is named;
     `digests` tell the content of every file read, by absolute path.
     """
 

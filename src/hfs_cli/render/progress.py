@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def bar(total: int) -> Iterator[Callable[[int], None]]:
-    """A bar for `total` units of work while the context lasts; gives the function that takes the units done since the last call."""
+    """A bar for `total` units of work while the context lasts.
+
+    Gives the function that takes the units done since the last call.
+    """
     columns = (BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("", total=total)
