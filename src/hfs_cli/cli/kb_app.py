@@ -152,7 +152,9 @@ def kb_export(
     ] = None,
     output: Annotated[
         DocumentFormat | None,
-        typer.Option("--format", help="How to print. [default: what the file's ending says, else markdown]", show_default=False),
+        typer.Option(
+            "--format", help="How to print. [default: what the file's ending says, else markdown]", show_default=False
+        ),
     ] = None,
     json: options.Json = False,
     color: options.UseColor = streams.Color.auto,
