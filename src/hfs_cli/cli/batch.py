@@ -12,7 +12,7 @@ import select
 import sys
 from collections import deque
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hfs_cli.cli import status, streams
 from hfs_cli.cli.printer import Printer
@@ -23,6 +23,7 @@ from hfs_cli.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Future, ProcessPoolExecutor
+    from io import BufferedReader
 
     from hfs_cli.cli.streams import Color, Format
 
@@ -127,17 +128,23 @@ def _blocks() -> Iterator[Lines]:
     """The lines of standard input, as many at once as are there."""
     if sys.stdin is None:
         raise InputError("standard input: is closed")
-    number, rest = 1, b""
+    source = cast("BufferedReader", sys.stdin.buffer)
+    number = 1
+    begun: list[bytes] = []  # of a line whose end is yet to come
     try:
-        while block := sys.stdin.buffer.read1(BLOCK):
-            *lines, rest = (rest + block).split(b"\n") if b"\n" in block else (rest + block,)
-            if lines:
+        while block := source.read1(BLOCK):
+            whole, line_end, rest = block.rpartition(b"\n")
+            if line_end:
+                lines = b"".join([*begun, whole]).split(b"\n")
                 yield Lines(number, lines)
                 number += len(lines)
+                begun.clear()
+            if rest:
+                begun.append(rest)
     except OSError as error:
         raise InputError(f"standard input: {(error.strerror or str(error)).lower()}") from error
-    if rest:
-        yield Lines(number, [rest])
+    if begun:
+        yield Lines(number, [b"".join(begun)])
 
 
 def _pieces(asked: Lines, most: int) -> Iterator[Lines]:
