@@ -9,7 +9,6 @@ they need not change when the program does. What they are answered is text of th
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
 MOST = 1_000
 """Candidates given at most: more than anybody reads, and few enough to be there at once."""
-
-_SAFE = re.compile(r"[\w.-]+")
-"""What every shell takes as it is: ids are of this kind, but the topics of a foreign file may be called anything."""
 
 SET_UP = {
     Shell.bash: """add to ~/.bashrc: eval "$(hfs completion bash)\"""",
@@ -64,7 +60,10 @@ def reply(words: list[str], *, smart: bool) -> str:
 
 
 def _named(want: Wanted, *, smart: bool) -> list[Candidate]:
-    """Topics or entries of the knowledge base that the command line names; none where it can't be read."""
+    """Topics or entries of the knowledge base that the command line names; none where it can't be read.
+
+    Their ids need no quoting in any shell: the reader of knowledge bases takes no others.
+    """
     from hfs_cli.engine import load
     from hfs_cli.errors import HfsError
 
@@ -78,4 +77,4 @@ def _named(want: Wanted, *, smart: bool) -> list[Candidate]:
             named = [title for title in titles if title[0].startswith(start)] or (titles if smart else [])
     except HfsError:
         return []
-    return [Candidate(value, description) for value, description in named if _SAFE.fullmatch(value)]
+    return [Candidate(value, description) for value, description in named]

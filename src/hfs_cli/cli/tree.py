@@ -16,8 +16,8 @@ from hfs_cli.render.commands import Command, Parameter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HELP_WIDTH = 80
-"""Columns of the help texts that go into documents."""
+HELP_WIDTH = 78
+"""Columns of the help texts that go into documents: what --help takes on a terminal of 80 and more."""
 
 _VERBATIM = "\b"  # opens a paragraph that is not filled, which we write command lines in
 
