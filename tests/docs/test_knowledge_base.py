@@ -18,7 +18,7 @@ NAMED = re.compile(r"# (\S+\.(?:yaml|txt))\n")
 
 
 def examples(section: str) -> list[dict[str, str]]:
-    """The knowledge bases of a section, each as files by name; a block that starts with a file's name joins the one before."""
+    """The knowledge bases of a section as files by name; a block that starts with a name joins the one before."""
     found: list[dict[str, str]] = []
     for text in BLOCK.findall(section):
         named = NAMED.match(text)

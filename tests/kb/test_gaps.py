@@ -49,7 +49,8 @@ def test_nothing_is_written_for_other_replies(path: Path, reply: Reply) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["two\nlines\r\n", "\u2028 and \x85", "\udcff", '"quotes" \\ and \x00', "über ≥ 😀", "x" * (LONGEST + 5)]
+    "question",
+    ["two\nlines\r\n", "\u2028 and \x85", "\udcff", '"quotes" \\ and \x00', "über ≥ 😀", "x" * (LONGEST + 5)],
 )
 def test_any_question_makes_one_line_and_comes_back(path: Path, question: str) -> None:
     GapsFile(path).add(Reply(question, "declined", "no-match"))

@@ -80,7 +80,14 @@ def test_wordings() -> None:
 
 @pytest.mark.parametrize(
     ("text", "sound"),
-    [('{"targets": []}\n', True), ('{"a": 1}', True), ("", False), ("[1]\n", False), ("nonsense\n", False), ("[" * 9999, False)],
+    [
+        ('{"targets": []}\n', True),
+        ('{"a": 1}', True),
+        ("", False),
+        ("[1]\n", False),
+        ("nonsense\n", False),
+        ("[" * 9999, False),
+    ],
 )
 def test_weights_start_with_a_json_object(text: str, sound: bool) -> None:
     faults = Faults()

@@ -28,7 +28,12 @@ def written(folder: Path, text: str | bytes, **others: str) -> Path:
 def test_the_smallest_file(tmp_path: Path) -> None:
     base = read(written(tmp_path, SMALLEST))
     (entry,) = base.entries
-    assert (entry.id, entry.question, entry.answer, entry.line) == ("when-are-you-open", "When are you open?", "At ten.", 2)
+    assert (entry.id, entry.question, entry.answer, entry.line) == (
+        "when-are-you-open",
+        "When are you open?",
+        "At ten.",
+        2,
+    )
     (wording,) = base.wordings
     assert (wording.label, wording.line, wording.column) == ("when-are-you-open", 2, 15)
 

@@ -54,7 +54,8 @@ def _order() -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "sound"), [("a", True), ("a-b2", True), ("a_b", True), ("A", False), ("a b", False), ("-a", False), ("", False)]
+    ("text", "sound"),
+    [("a", True), ("a-b2", True), ("a_b", True), ("A", False), ("a b", False), ("-a", False), ("", False)],
 )
 def test_ids(text: str, sound: bool) -> None:
     entry = json_schema()["properties"]["entries"]["items"]

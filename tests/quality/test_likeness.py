@@ -5,7 +5,9 @@ from hfs_cli.quality.likeness import groups
 
 
 def asked(*questions: str) -> list[Unanswered]:
-    return [Unanswered(f"2026-01-0{day}T00:00:00Z", q, "declined", "no-match", ("a",)) for day, q in enumerate(questions, 1)]
+    return [
+        Unanswered(f"2026-01-0{day}T00:00:00Z", q, "declined", "no-match", ("a",)) for day, q in enumerate(questions, 1)
+    ]
 
 
 def test_the_same_words_are_one_wording_and_alike_ones_a_group() -> None:

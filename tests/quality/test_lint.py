@@ -65,8 +65,12 @@ def test_a_question_without_words(tmp_path: Path) -> None:
 
 
 def test_a_wording_that_a_gap_swallows(tmp_path: Path) -> None:
-    rest = "gaps:\n  - {id: jobs, title: t, aliases: [is there a job, do you have a job, a job, any job here, the job]}\n"
-    swallowed = [one for one in found(tmp_path, {"hours": HOURS, "card": [*CARD, "a job here"]}, rest) if one.rule == "swallowed"]
+    rest = (
+        "gaps:\n  - {id: jobs, title: t, aliases: [is there a job, do you have a job, a job, any job here, the job]}\n"
+    )
+    swallowed = [
+        one for one in found(tmp_path, {"hours": HOURS, "card": [*CARD, "a job here"]}, rest) if one.rule == "swallowed"
+    ]
     assert len(swallowed) == 1
     assert "'card' is declined as the gap 'jobs'" in swallowed[0].message
 

@@ -1,0 +1,57 @@
+"""`hfs kb new` and `hfs kb schema`, the installed command."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Hfs
+
+
+def test_from_an_empty_folder_to_an_answer(hfs: Hfs, tmp_path: Path) -> None:
+    made = hfs("kb", "new", cwd=tmp_path)
+    assert (made.status, made.out) == (0, "")
+    assert "hfs kb check faq.yaml" in made.err
+    assert [path.name for path in tmp_path.iterdir()] == ["faq.yaml"]
+    checked = hfs("kb", "check", "faq.yaml", "--strict", cwd=tmp_path)
+    assert (checked.status, checked.out, checked.err) == (0, "", "faq.yaml: nothing to mend\n")
+    asked = hfs("ask", "--kb", "faq.yaml", "when", "are", "you", "open", cwd=tmp_path)
+    assert asked.status == 0
+    assert "Tuesday to Saturday" in asked.out
+
+
+def test_the_starter_declines_and_warns_too(hfs: Hfs, tmp_path: Path) -> None:
+    hfs("kb", "new", "x.yaml", cwd=tmp_path)
+    declined = json.loads(hfs("ask", "--kb", "x.yaml", "--json", "are you hiring", cwd=tmp_path).out)
+    assert (declined["reason"], declined["gap"]) == ("uncovered", "jobs")
+    warned = json.loads(hfs("ask", "--kb", "x.yaml", "--json", "there is smoke in the reading room", cwd=tmp_path).out)
+    assert [notice["id"] for notice in warned["notices"]] == ["fire"]
+
+
+def test_nothing_is_overwritten(hfs: Hfs, tmp_path: Path) -> None:
+    (tmp_path / "faq.yaml").write_text("mine")
+    done = hfs("kb", "new", cwd=tmp_path)
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "hfs: faq.yaml: is there already, and is left as it is; name another file\n"
+    assert (tmp_path / "faq.yaml").read_text() == "mine"
+
+
+def test_a_dash_prints_it(hfs: Hfs, tmp_path: Path) -> None:
+    done = hfs("kb", "new", "-", cwd=tmp_path)
+    hfs("kb", "new", cwd=tmp_path)
+    assert done.out == (tmp_path / "faq.yaml").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_is_missing(hfs: Hfs, tmp_path: Path) -> None:
+    done = hfs("kb", "new", tmp_path / "gone" / "faq.yaml")
+    assert done.status == 2
+    assert done.err.count("\n") == 1
+
+
+def test_the_schema_is_json(hfs: Hfs) -> None:
+    done = hfs("kb", "schema")
+    assert (done.status, done.err) == (0, "")
+    assert json.loads(done.out)["required"] == ["entries"]
