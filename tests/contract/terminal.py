@@ -25,15 +25,21 @@ termios = pytest.importorskip("termios", reason="needs a pseudo-terminal")
 ROWS = 200
 
 
-def on_terminal(hfs: Hfs, *arguments: str | Path, columns: int = 80, environment: Changes = NOTHING) -> Finished:
-    """Runs the command with standard output on a terminal; its line ends come back as plain ones."""
+def on_terminal(
+    hfs: Hfs,
+    *arguments: str | Path,
+    columns: int = 80,
+    environment: Changes = NOTHING,
+    errors_too: bool = False,
+) -> Finished:
+    """Runs the command with standard output on a terminal, and `errors_too`; line ends come back as plain ones."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, columns, 0, 0))
     process = subprocess.Popen(
         [*hfs.command, *arguments],
         stdin=subprocess.DEVNULL,
         stdout=theirs,
-        stderr=subprocess.PIPE,
+        stderr=theirs if errors_too else subprocess.PIPE,
         env=hfs.with_environment({"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PAGER": "cat", **environment}),
     )
     os.close(theirs)
@@ -43,7 +49,7 @@ def on_terminal(hfs: Hfs, *arguments: str | Path, columns: int = 80, environment
     finally:
         os.close(ours)
         process.kill()
-    return Finished(process.returncode, output.replace(b"\r\n", b"\n"), errors)
+    return Finished(process.returncode, output.replace(b"\r\n", b"\n"), errors or b"")
 
 
 def _all_of(terminal: int) -> bytes:

@@ -58,6 +58,22 @@ def test_disclaimer_on_standard_error(hfs: Hfs, club: Path) -> None:
     assert "does not exist" not in done.err
 
 
+@pytest.mark.parametrize("columns", [40, 200])
+def test_disclaimer_for_people(hfs: Hfs, club: Path, columns: int) -> None:
+    """The disclaimer on stderr, below the answer, broken between words."""
+    done = on_terminal(hfs, "ask", "--kb", club, "When is the boathouse open?", columns=columns, errors_too=True)
+    answer, _, disclaimer = done.out.partition("From the leaflet")
+    assert "dawn to dusk" in answer
+    assert disclaimer.split() == ["of", "a", "club", "that", "does", "not", "exist."]
+    assert max(map(len, done.out.splitlines())) <= columns
+
+
+@pytest.mark.parametrize("arguments", [["ask", "--json", "zork"], ["topics"], ["show", "fees"]], ids=" ".join)
+def test_no_disclaimer_beside_data(hfs: Hfs, club: Path, arguments: list[str]) -> None:
+    """What is no answer for people comes without the disclaimer."""
+    assert "does not exist" not in on_terminal(hfs, *arguments, "--kb", club, errors_too=True).out
+
+
 def test_errors_on_standard_error(hfs: Hfs, club: Path) -> None:
     """Errors on stderr."""
     done = hfs("topics", "--kb", club, "jonning")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from hfs_cli.cli.streams import Color, Format
 
 STDIN = "-"
+NARROWEST = 10
+"""Columns that a terminal is taken to have at least."""
 
 
 def ask(
@@ -58,4 +60,6 @@ def _joined(words: list[str]) -> str:
 def _remarks(disclaimer: str) -> None:
     """The disclaimer, for people: on standard error, where pipes do not see it."""
     if disclaimer and sys.stderr is not None and sys.stderr.isatty():
-        streams.say(f"\n{disclaimer}")
+        from textwrap import fill
+
+        streams.say(f"\n{fill(disclaimer, max(streams.width(), NARROWEST))}")
