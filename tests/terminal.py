@@ -119,6 +119,10 @@ class Terminal:
         """The screen, as soon as a text has gone from it."""
         return self._wait(lambda: self.screen, lambda screen: text not in screen, f"no {text!r}")
 
+    def wait_until(self, enough: Callable[[str], bool]) -> str:
+        """The screen, as soon as it is as wanted."""
+        return self._wait(lambda: self.screen, enough, "a change")
+
     def wait_for_end(self) -> int:
         """The exit status of the command, 128 and more for a signal; fails where it does not end."""
         status = self._folder / "status"

@@ -120,9 +120,11 @@ class Session:
             return self._shown(chosen.id) if chosen.kind == "entry" else self._topic(chosen.id)
         if not picked.certain:
             return None
-        return Turn(
-            note=f"Choose a number from 1 to {len(choices)}." if choices else "Nothing is numbered yet; ask first."
-        )
+        if not choices:
+            return Turn(note="Nothing is numbered yet; ask first.")
+        if len(choices) == 1:
+            return Turn(note="There is only number 1.")
+        return Turn(note=f"Choose a number from 1 to {len(choices)}.")
 
     def _item(self, items: list[str], place: int) -> Turn:
         """An item of the list that the last answer holds: its own answer where there is one, else the item."""

@@ -19,6 +19,8 @@ from hfs_cli.render.choices import choices, columns, wrap
 from hfs_cli.render.rich import READABLE
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from hfs_cli.chat.turn import Turn
     from hfs_cli.engine import Engine
 
@@ -27,6 +29,9 @@ class Reader(Protocol):
     """Where the lines come from. `keys` tells what its keys do; empty where there is nothing to tell."""
 
     keys: str
+
+    def session(self) -> AbstractContextManager[None]:
+        """Within this the terminal is as its prompt needs it."""
 
     def read(self) -> str:
         """The next line.
@@ -46,7 +51,11 @@ def chat(kb: str | None, history: str | None, color: Color) -> int:
         color = Color.never
     reader = _reader(engine, kept.read() if kept else [], color)
     _greet(engine)
-    session = Session(engine, reader.keys)
+    with reader.session():
+        return _talk(reader, Session(engine, reader.keys), kept, color)
+
+
+def _talk(reader: Reader, session: Session, kept: HistoryFile | None, color: Color) -> int:
     while True:
         try:
             line = reader.read()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from hfs_cli.cli import streams
 from hfs_cli.cli.batch import decode
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from hfs_cli.cli.chat_signals import Interrupts
 
 PROMPT = "hfs> "
@@ -21,6 +24,10 @@ class LineReader:
 
     def __init__(self, interrupts: Interrupts) -> None:
         self._interrupts = interrupts
+
+    def session(self) -> AbstractContextManager[None]:
+        """Within this the terminal is as this prompt needs it: as it is."""
+        return nullcontext()
 
     def read(self) -> str:
         """The next line.

@@ -19,11 +19,12 @@ from prompt_toolkit.styles import Style
 
 from hfs_cli.cli import streams
 from hfs_cli.cli.chat_paste import fitted, pasted
-from hfs_cli.cli.chat_signals import leave_tidily
+from hfs_cli.cli.chat_signals import keys_as_pressed
 from hfs_cli.text import LONGEST_QUESTION
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable
+    from contextlib import AbstractContextManager
 
     from prompt_toolkit.completion import CompleteEvent
     from prompt_toolkit.input import Input
@@ -63,7 +64,7 @@ class PromptReader:
     keys = KEYS
 
     def __init__(self, lines: Lines, earlier: list[str], interrupts: Interrupts, *, color: bool) -> None:
-        self._session: PromptSession[str] = PromptSession(
+        self._prompt: PromptSession[str] = PromptSession(
             message=lambda: [("class:prompt", PROMPT if streams.width() >= NARROW else NARROW_PROMPT)],
             history=InMemoryHistory(earlier),
             completer=_Suggestions(lines),
@@ -77,7 +78,10 @@ class PromptReader:
             output=_output(),
         )
         self._interrupts = interrupts
-        leave_tidily()
+
+    def session(self) -> AbstractContextManager[None]:
+        """Within this the terminal is as this prompt needs it."""
+        return keys_as_pressed()
 
     def read(self) -> str:
         """The next line or pasted lines.
@@ -87,7 +91,7 @@ class PromptReader:
         try:
             rows = os.get_terminal_size(sys.stdout.fileno()).lines
             with self._interrupts.handed_to(self._interrupted):
-                return self._session.prompt(
+                return self._prompt.prompt(
                     reserve_space_for_menu=min(MENU_LINES, max(rows - 4, 0)), handle_sigint=False
                 )
         except (EOFError, OSError) as end:
@@ -97,7 +101,7 @@ class PromptReader:
 
     def _interrupted(self) -> None:
         """As the key Ctrl-C, which is no signal while the prompt is up; before and after there is nothing to clear."""
-        app = self._session.app
+        app = self._prompt.app
         if app.is_running and app.loop is not None:
             app.loop.call_soon_threadsafe(app.key_processor.send_sigint)
 

@@ -1,4 +1,4 @@
-"""Ctrl-C and a terminal that goes away, at any moment of a conversation."""
+"""Keys at any moment of a conversation, Ctrl-C above all, and a terminal that goes away."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
+_LOCAL = 3  # the place of the local modes in what termios gives
 _PASTE_OFF_CURSOR_ON = b"\x1b[?2004l\x1b[?25h\r\n"
 
 
@@ -50,18 +51,27 @@ class Interrupts:
             self._on_interrupt()
 
 
-def leave_tidily() -> None:
-    """On SIGHUP and SIGTERM gives the terminal back as it is now, if it is still there; then ends by the signal."""
+@contextmanager
+def keys_as_pressed() -> Iterator[None]:
+    """Within this block the terminal keeps keys pressed between two prompts as they are, unseen, for the next one.
+
+    Left to itself, it would take Ctrl-D and others for its own line editing and lose them. At the end of the block,
+    and on SIGHUP and SIGTERM, the terminal is given back as it was; where it is gone, nothing happens.
+    """
     if sys.platform == "win32":
+        yield
         return
     import termios
 
     terminal = sys.stdin.fileno()
     before = termios.tcgetattr(terminal)
 
-    def leave(number: int, _frame: FrameType | None) -> None:
+    def give_back() -> None:
         with suppress(termios.error):
             termios.tcsetattr(terminal, termios.TCSANOW, before)
+
+    def leave(number: int, _frame: FrameType | None) -> None:
+        give_back()
         with suppress(OSError):
             os.write(sys.stdout.fileno(), _PASTE_OFF_CURSOR_ON)
         signal.signal(number, signal.SIG_DFL)
@@ -70,3 +80,11 @@ def leave_tidily() -> None:
     for number in (signal.SIGHUP, signal.SIGTERM):
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, leave)
+    changed = termios.tcgetattr(terminal)
+    changed[_LOCAL] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
+    with suppress(termios.error):
+        termios.tcsetattr(terminal, termios.TCSANOW, changed)
+    try:
+        yield
+    finally:
+        give_back()

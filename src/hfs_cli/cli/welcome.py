@@ -53,8 +53,8 @@ _OPENERS = frozenset(
 )
 _SWITCHES = {"help": "--help", "man": "--man", "version": "--version"}
 """Options that other programs have as commands."""
-_ALIKE = 0.7
-"""Likeness (0 to 1, 1 less the edits per letter) from which a word is taken for a command with a typing error."""
+_SHORT = 5
+"""Letters up to which a word with one typing error is taken for a command; in a longer one two are forgiven."""
 
 
 def welcome(kb: str | None = None) -> int:
@@ -117,7 +117,8 @@ def _alike(given: str, commands: Sequence[str]) -> str | None:
     from rapidfuzz.distance import OSA
 
     word = given.casefold()
-    found = process.extractOne(word, commands, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
+    most = 1 if len(word) <= _SHORT else 2
+    found = process.extractOne(word, commands, scorer=OSA.distance, score_cutoff=most)
     if found:
         return str(found[0])
     begun = [command for command in commands if len(word) > 1 and command.startswith(word)]
