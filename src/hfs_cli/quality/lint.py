@@ -1,8 +1,8 @@
 """What only the matcher can tell of a knowledge base: wordings that stand in each other's way.
 
-Every wording is judged as a question to the whole knowledge base, which tells what is mistaken although its author
-wrote it down; and some of each kind are held out and judged by a knowledge base that was made without them, which tells
-what becomes of questions that nobody wrote down.
+Every wording of an entry is judged as a question to the whole knowledge base, which tells what is mistaken although its
+author wrote it down; and some wordings of each kind are held out and judged by a knowledge base that was made without
+them, which tells what becomes of questions that nobody wrote down.
 """
 
 from __future__ import annotations
@@ -65,6 +65,7 @@ class _Lint:
         self.lines.update((gap.id, gap.line) for gap in base.gaps)
         self.lines.update((kind.id, kind.line) for kind in base.elsewhere)
         self.questions = _questions(base)
+        self.answered = [w for w in self.asked if self.kinds[w.label] == "entry"]
         self.sampled = _evenly(self.asked)
         self.progress = progress
         self.done = 0
@@ -72,7 +73,7 @@ class _Lint:
 
     def findings(self) -> Iterator[Finding]:
         yield from self._same()
-        whole = dict(self._judged(self.base, self.asked))
+        whole = dict(self._judged(self.base, self.answered))
         yield from self._stale_weights()
         yield from self._nearer(whole)
         yield from self._swallowed(whole)
@@ -118,7 +119,7 @@ class _Lint:
     def _step(self) -> None:
         self.done += 1
         if self.done % _PROGRESS_EVERY == 0:
-            self.progress(self.done, len(self.asked) + len(self.sampled))
+            self.progress(self.done, len(self.answered) + len(self.sampled))
 
     # --- findings ------------------------------------------------------------------------------------------------
 
@@ -139,7 +140,7 @@ class _Lint:
 
     def _nearer(self, whole: dict[int, Target | None]) -> Iterator[Finding]:
         """Entries that are not found by their own question, were it not the heading that it is."""
-        for wording in self.asked:
+        for wording in self.answered:
             if wording is self.questions.get(wording.label):
                 if not words(wording.text):
                     message = f"the question of {wording.label!r} has no words: nobody can ask it"
@@ -153,11 +154,9 @@ class _Lint:
 
     def _swallowed(self, whole: dict[int, Target | None]) -> Iterator[Finding]:
         """Wordings of entries that lead to a decline."""
-        for wording in self.asked:
+        for wording in self.answered:
             top = whole[id(wording)]
-            if top is None or wording is self.questions.get(wording.label) or self.kinds[wording.label] != "entry":
-                continue
-            if top.kind != "entry":
+            if top is not None and top.kind != "entry" and wording is not self.questions.get(wording.label):
                 message = (
                     f"this wording of {wording.label!r} is declined as the {top.kind} {top.id!r}: "
                     f"word it otherwise, or take what is like it from {top.id!r}"
