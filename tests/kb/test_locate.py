@@ -40,3 +40,7 @@ def test_home_is_expanded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
     assert locate("~/kb.yaml").path == tmp_path / "kb.yaml"
     monkeypatch.setenv("HFS_KB", "~/other.yaml")
     assert locate().path == tmp_path / "other.yaml"
+
+
+def test_a_home_folder_that_nobody_has_stays_as_it_is_written() -> None:
+    assert locate("~nobody-is-called-so/kb.yaml").path == Path("~nobody-is-called-so/kb.yaml")

@@ -49,7 +49,9 @@ def reply(words: list[str], *, smart: bool) -> str:
     """What a shell's script is told. A `smart` shell looks into the middle of names by itself where no start fits."""
     from hfs_cli.cli.tree import tree
 
-    want = wanted(tree(), words)
+    # Building all commands takes as long as an answer, and most tabs are pressed behind the name of one.
+    first = next((word for word in words[1:-1] if not word.startswith("-")), "")
+    want = wanted(tree(first), words)
     if want.kind is Kind.files:
         return Kind.files.value
     candidates = list(want.candidates)

@@ -47,6 +47,20 @@ def prepare() -> None:
                 stream.reconfigure(errors="replace")
             else:
                 stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    if sys.platform == "win32":
+        _take_escapes()
+
+
+def _take_escapes() -> None:
+    """Has a Windows console act on escapes, which it prints as they are until it is asked to."""
+    if sys.platform == "win32":
+        import ctypes
+
+        console = ctypes.windll.kernel32
+        for number in (-11, -12):  # standard output, standard error
+            handle, mode = console.GetStdHandle(number), ctypes.c_uint32()
+            if console.GetConsoleMode(handle, ctypes.byref(mode)):
+                console.SetConsoleMode(handle, mode.value | 4)  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
 
 
 def write(text: str, *, flush: bool = False) -> None:
@@ -74,8 +88,11 @@ def finish() -> None:
             sys.stdout.flush()
 
 
-def unwritable(error: OSError) -> InputError:
-    """What the operating system said of standard output, as one line."""
+def unwritable(error: OSError) -> ReaderGoneError | InputError:
+    """Why standard output could not be written: its reader is gone, or what the operating system said."""
+    # Windows tells a closed pipe as an invalid argument.
+    if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
+        return ReaderGoneError()
     return InputError(f"standard output: {(error.strerror or str(error)).lower()}")
 
 
@@ -83,8 +100,6 @@ def unwritable(error: OSError) -> InputError:
 def _writing() -> Iterator[None]:
     try:
         yield
-    except BrokenPipeError as error:
-        raise ReaderGoneError from error
     except OSError as error:
         raise unwritable(error) from error
 

@@ -25,11 +25,11 @@ _VERBATIM = "\b"  # opens a paragraph that is not filled, which we write command
 _NUMBERS = re.compile(r"<(float|int)[^>]*>")
 
 
-def tree() -> Command:
-    """All commands but hidden ones, in the order in which --help lists them."""
+def tree(first: str = "") -> Command:
+    """All commands but hidden ones, in the order in which --help lists them; where `first` names one, it alone."""
     from hfs_cli.cli.app import application
 
-    root = get_command(application())
+    root = get_command(application(first))
     return _command(root, Context(root, info_name="hfs", **root.context_settings))
 
 
