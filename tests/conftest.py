@@ -21,8 +21,9 @@ NOTHING: Changes = {}
 LONGEST_RUN = 60
 """Seconds after which a run of the command counts as hanging."""
 
-_OURS = ("HFS_KB", "HFS_DEBUG", "HFS_GAPS", "HFS_PAGER", "HFS_ACCESSIBLE", "PAGER", "LESS", "PYTHONUNBUFFERED")
-_LOOKS = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "TERM", "PYTHONIOENCODING")
+_OURS = ("HFS_KB", "HFS_DEBUG", "HFS_GAPS", "HFS_HISTORY", "HFS_PAGER", "HFS_ACCESSIBLE", "PAGER", "LESS")
+_LOOKS = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "TERM")
+_PYTHON = ("PYTHONIOENCODING", "PYTHONUNBUFFERED")
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _installed() -> Path:
 def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment without what would change answers or looks, and with a home and a cache of its own."""
     home = tmp_path_factory.mktemp("home")
-    kept = {name: value for name, value in os.environ.items() if name not in (*_OURS, *_LOOKS)}
+    kept = {name: value for name, value in os.environ.items() if name not in (*_OURS, *_LOOKS, *_PYTHON)}
     return {
         **kept,
         "HOME": str(home),
@@ -106,7 +107,7 @@ def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str
 @pytest.fixture(autouse=True)
 def _isolated(clean_environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests inside this process see the same environment as the commands that they start."""
-    for name in (*_OURS, *_LOOKS):
+    for name in (*_OURS, *_LOOKS, *_PYTHON):
         monkeypatch.delenv(name, raising=False)
     for name, value in clean_environment.items():
         if os.environ.get(name) != value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import stat
@@ -141,6 +142,18 @@ def test_nothing_is_kept_otherwise(hfs: Hfs, club: Path, tmp_path: Path) -> None
         assert screen.wait_for_end() == 0
     assert [path for path in home.rglob("*") if path.is_file() and b"private" in path.read_bytes()] == []
     assert [path.name for path in home.iterdir()] == ["cache"]
+
+
+@needs_tmux
+def test_unanswered_questions_are_recorded_where_the_user_says_so(hfs: Hfs, club: Path, tmp_path: Path) -> None:
+    gaps = tmp_path / "gaps"
+    with chat(hfs, club, environment={"HFS_GAPS": str(gaps)}) as screen:
+        screen.wait_for("hfs>")
+        send(screen, FEES, ANSWER)
+        send(screen, "where can I park my car", "The source does not tell")
+        screen.press("C-d")
+        assert screen.wait_for_end() == 0
+    assert [json.loads(line)["question"] for line in gaps.read_text().splitlines()] == ["where can I park my car"]
 
 
 @needs_tmux

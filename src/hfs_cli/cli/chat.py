@@ -12,6 +12,7 @@ from hfs_cli.chat.session import Session
 from hfs_cli.cli import status, streams
 from hfs_cli.cli.chat_signals import Interrupts
 from hfs_cli.cli.printer import Printer
+from hfs_cli.cli.recording import Recording
 from hfs_cli.cli.streams import Color, Format
 from hfs_cli.engine import load
 from hfs_cli.errors import HfsError, InputError, UsageError
@@ -56,12 +57,15 @@ def chat(kb: str | None, history: str | None, color: Color) -> int:
 
 
 def _talk(reader: Reader, session: Session, kept: HistoryFile | None, color: Color) -> int:
+    recording = Recording(None)
     while True:
         try:
             line = reader.read()
             kept = _keep(kept, line)
             turn = session.take(line)
             _print(turn, color)
+            if turn.reply is not None and (complaint := recording.add(turn.reply)):
+                streams.complain(complaint)
             if turn.leave:
                 return status.ANSWERED
         except KeyboardInterrupt:
