@@ -38,7 +38,7 @@ PICTURES = {
     "answer": "what causes it",
     "decline": "how much does botox cost",
     "two-parts": "what are the first signs, and is it hereditary",
-    "notice": "my face suddenly droops on one side and I can't speak",
+    "notice": "since the injection I can't swallow",
 }
 """What is asked in each picture, by its name."""
 
