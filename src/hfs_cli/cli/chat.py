@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from hfs_cli.chat.history import ENVIRONMENT, HistoryFile
@@ -16,6 +15,7 @@ from hfs_cli.cli.recording import Recording
 from hfs_cli.cli.streams import Color, Format
 from hfs_cli.engine import load
 from hfs_cli.errors import HfsError, InputError, UsageError
+from hfs_cli.kb.locate import path_of
 from hfs_cli.render.choices import choices, columns, wrap
 from hfs_cli.render.rich import READABLE
 
@@ -47,7 +47,7 @@ def chat(kb: str | None, history: str | None, color: Color) -> int:
         raise UsageError("chat needs a terminal; to answer the lines of a file or a pipe: hfs ask - < FILE")
     engine = load(kb)
     named = history or os.environ.get(ENVIRONMENT)
-    kept = HistoryFile(Path(named).expanduser()) if named else None
+    kept = HistoryFile(path_of(named)) if named else None
     if _knows_nothing_of_terminal() and color is Color.auto:
         color = Color.never
     reader = _reader(engine, kept.read() if kept else [], color)

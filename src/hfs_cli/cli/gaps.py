@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from hfs_cli.cli import recording, status, streams
 from hfs_cli.cli.streams import Format
 from hfs_cli.errors import UsageError
 from hfs_cli.kb.gaps import GapsFile
+from hfs_cli.kb.locate import path_of
 from hfs_cli.render import stubs
 from hfs_cli.render.safe import json_line, one_line
 
@@ -20,7 +19,7 @@ def gaps(file: str | None, chosen: Format, *, forget: bool) -> int:
     named = recording.named(file)
     if named is None:
         raise UsageError(f"which file? give one, or set {recording.ENVIRONMENT}: hfs gaps questions.jsonl")
-    record = GapsFile(Path(named).expanduser())
+    record = GapsFile(path_of(named))
     if forget:
         size = record.forget()
         streams.say(f"{record.path}: emptied ({size:,} bytes)")

@@ -13,7 +13,7 @@ from hfs_cli.cli import status, streams
 from hfs_cli.cli.document_formats import DocumentFormat, format_for
 from hfs_cli.errors import InputError, UsageError
 from hfs_cli.kb.export import as_data
-from hfs_cli.kb.locate import locate
+from hfs_cli.kb.locate import locate, path_of
 from hfs_cli.kb.read import read
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def export(kb: str | None, chosen: DocumentFormat | None, color: Color, output: 
     if target is None:
         streams.write(document)
         return status.ANSWERED
-    path = Path(target).expanduser()
+    path = path_of(target)
     _spare(path, base)
     write_file(path, f"{document}\n".encode())
     if sys.stderr.isatty():

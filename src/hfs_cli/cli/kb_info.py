@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hfs_cli import __version__
@@ -14,7 +13,7 @@ from hfs_cli.cli.streams import Format
 from hfs_cli.errors import KnowledgeBaseError
 from hfs_cli.kb import cache, index
 from hfs_cli.kb.info import counts, index_info
-from hfs_cli.kb.locate import locate
+from hfs_cli.kb.locate import locate, path_of
 from hfs_cli.kb.read import read
 from hfs_cli.render.safe import json_line
 
@@ -78,7 +77,7 @@ def info(kb: str | None, chosen: Format, color: Color) -> int:
 
 
 def _named(file: str | None) -> str | None:
-    return str(Path(file).expanduser().absolute()) if file else None
+    return str(path_of(file).absolute()) if file else None
 
 
 def _text(record: dict[str, Any], lying: IndexInfo, chosen: Format, color: Color) -> str:

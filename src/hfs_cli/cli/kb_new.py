@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from hfs_cli.cli import status, streams
 from hfs_cli.kb import schema, starter
+from hfs_cli.kb.locate import path_of
 
 STDOUT = "-"
 
@@ -16,7 +16,7 @@ def new(file: str) -> int:
     if file == STDOUT:
         streams.write(starter.text().rstrip("\n"))
         return status.ANSWERED
-    path = Path(file).expanduser()
+    path = path_of(file)
     starter.write(path)
     streams.say(f"wrote {path}; next: change its texts, then: hfs kb check {path}")
     return status.ANSWERED

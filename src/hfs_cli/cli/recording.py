@@ -28,12 +28,11 @@ class Recording:
         """Records a reply without an answer, where recording is on; gives the complaint where that can't be done."""
         if self._file is None or reply.answered:
             return None
-        from pathlib import Path
-
         from hfs_cli.kb.gaps import GapsFile
+        from hfs_cli.kb.locate import path_of
 
         try:
-            GapsFile(Path(self._file).expanduser()).add(reply)
+            GapsFile(path_of(self._file)).add(reply)
         except InputError as error:
             self._file = None
             return f"the question can't be recorded: {error}"

@@ -27,17 +27,17 @@ class Source(NamedTuple):
 def locate(option: str | None = None) -> Source:
     """The file given by an option, else by the environment variable HFS_KB, else the built-in one."""
     if option:
-        return Source(_path(option), "--kb")
+        return Source(path_of(option), "--kb")
     named = os.environ.get(ENVIRONMENT)
     if named:
-        return Source(_path(named), "HFS_KB")
+        return Source(path_of(named), "HFS_KB")
     shipped = BUILTIN_FOLDER / "faq.yaml"
     if shipped.is_file():
         return Source(shipped, "built-in", BUILTIN_FOLDER / "faq.index")
     return Source(CHECKOUT_FOLDER / "faq.yaml", "built-in")
 
 
-def _path(given: str) -> Path:
+def path_of(given: str) -> Path:
     """The path that a text names; a leading ~ is the home folder, where that is known."""
     path = Path(given)
     with suppress(RuntimeError):
