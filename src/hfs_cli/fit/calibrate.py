@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -22,31 +22,43 @@ if TYPE_CHECKING:
 RIDGE = 100.0
 """Inverse strength of the penalty on calibration weights: weak, there are five of them and thousands of records."""
 
-FALSE_ALARMS = 0.004
+FALSE_ALARMS = 0.005
 """Share of calm wordings that may raise a notice; the threshold is set where held-back ones do so."""
 
-AnyArray = "np.ndarray[Any, Any]"
+
+class Fitted(NamedTuple):
+    """A fitted calibration and its mean log loss, in nats."""
+
+    values: dict[str, Any]
+    loss: float
 
 
-def calibration(records: Sequence[Record], overlap: dict[tuple[str, str], float], temperature: float) -> dict[str, Any]:
+def calibration(
+    records: Sequence[Record], overlap: dict[tuple[str, str], float], importance: Sequence[float] | None = None
+) -> Fitted:
     """The logistic calibration of the probability that a best entry is right.
 
-    `overlap` gives, for (wanted, given) pairs of entries, the share of questions for the first that the second answers too.
+    `overlap` gives, for (wanted, given) pairs of entries, the share of questions for the first that the second answers too;
+    `importance` weighs the records against each other, 1 for each where it is None.
     """
     names: list[str] = []
     rows: list[list[float]] = []
     right: list[float] = []
-    for record in records:
+    weights: list[float] = []
+    for number, record in enumerate(records):
         if record.candidates and record.candidates[0][1] == "entry":
             names = names or list(record.evidence)
             rows.append([record.evidence[name] for name in names])
             given = record.candidates[0][0]
             right.append(1.0 if given == record.label else overlap.get((record.label, given), 0.0))
-    values, shares = np.array(rows), np.array(right)
+            weights.append(importance[number] if importance is not None else 1.0)
+    values, shares, mass = np.array(rows), np.array(right), np.array(weights)
     model = LogisticRegression(C=RIDGE, max_iter=2000)
     labels = np.r_[np.ones(len(values)), np.zeros(len(values))]
-    model.fit(np.vstack([values, values]), labels, sample_weight=np.r_[shares, 1 - shares])
-    return _logistic(model, names, temperature)
+    model.fit(np.vstack([values, values]), labels, sample_weight=np.r_[shares * mass, (1 - shares) * mass])
+    given_right = model.predict_proba(values)[:, 1]
+    losses = -shares * np.log(given_right) - (1 - shares) * np.log(1 - given_right)
+    return Fitted(_logistic(model, names), float((losses * mass).sum() / mass.sum()))
 
 
 def split(judge: Judge, compound: Iterable[dict[str, Any]]) -> dict[str, Any]:
@@ -68,12 +80,13 @@ def split(judge: Judge, compound: Iterable[dict[str, Any]]) -> dict[str, Any]:
             pair = (left.top.target.id, right.top.target.id)
             good.append(bool(parts) and (_meets(pair, parts) or _meets(pair[::-1], parts)))
     model = LogisticRegression(C=1.0, max_iter=5000).fit(np.array(rows), np.array(good))
-    return _logistic(model, names, 1.0)
+    return _logistic(model, names)
 
 
-def notice_threshold(records: Iterable[Record], notices: Sequence[str]) -> float:
+def notice_threshold(records: Sequence[Record], notices: Sequence[str]) -> float:
     """The log odds that at most a share of FALSE_ALARMS of the wordings of no notice reach."""
-    calm = [max(record.notices.values(), default=-100.0) for record in records if record.label not in notices]
+    alarming = {record.text for record in records if record.label in notices}  # some are wordings of an entry as well
+    calm = [max(record.notices.values(), default=-100.0) for record in records if record.text not in alarming]
     return round(float(np.quantile(calm, 1 - FALSE_ALARMS)), 3)
 
 
@@ -98,9 +111,9 @@ def _meets(pair: tuple[str, ...], parts: Sequence[Sequence[str]]) -> bool:
     return pair[0] in parts[0] and pair[1] in parts[1]
 
 
-def _logistic(model: LogisticRegression, names: list[str], temperature: float) -> dict[str, Any]:
+def _logistic(model: LogisticRegression, names: list[str]) -> dict[str, Any]:
     return {
         "bias": round(float(model.intercept_[0]), 4),
         "weights": {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)},
-        "temperature": temperature,
+        "temperature": 1.0,
     }

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from hfs_cli.kb.records import KnowledgeBase, Wording
     from hfs_cli.match.judge import Judgement
+    from hfs_cli.match.settings import Settings
 
-FEWEST_FILES = 4
-"""Files of wordings from which on each is a fold; of fewer, every FEWEST_FILES-th wording makes a fold."""
+FOLDS = 6
+"""Parts that the wordings are held back in, a sixth of the voices at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,10 @@ class Fold:
     heldback: list[Wording]
 
 
-def folds(base: KnowledgeBase, *, fitted: bool, fit_settings: FitSettings) -> Iterator[Fold]:
-    """Each fold in turn; `fitted` with fitted weights, else with closed-form ones."""
+def folds(
+    base: KnowledgeBase, *, fitted: bool, fit_settings: FitSettings, constants: Settings | None = None
+) -> Iterator[Fold]:
+    """Each fold in turn; `fitted` with fitted weights, else with closed-form ones; judged with the released constants or others."""
     featurize = Featurizer(base)
     counted: list[Counter[str]] = [featurize(wording.text) for wording in base.wordings] if fitted else []
     for name, heldback in groups(base.wordings).items():
@@ -51,21 +54,23 @@ def folds(base: KnowledgeBase, *, fitted: bool, fit_settings: FitSettings) -> It
             path = Path(folder) / "index"
             write(path, train.contents(part))
             index = Index(path)
-            yield Fold(name, Judge(index, Stems(base.language), settings.load()), [base.wordings[n] for n in heldback])
+            yield Fold(name, Judge(index, Stems(base.language), constants or settings.load()), [base.wordings[n] for n in heldback])
             index.close()
 
 
 def groups(wordings: tuple[Wording, ...]) -> dict[str, list[int]]:
-    """The numbers of the wordings of each fold, by the fold's name."""
-    by_file: dict[str, list[int]] = {}
+    """The numbers of the wordings of each fold, by the fold's name: whole files, or where there are too few, every FOLDS-th wording."""
+    files = sorted({wording.path for wording in wordings})
+    if len(files) <= FOLDS:
+        return {
+            str(fold): [number for number in range(len(wordings)) if number % FOLDS == fold] for fold in range(FOLDS)
+        }
+    fold_of = {path: number % FOLDS for number, path in enumerate(files)}
+    names = {fold: "+".join(Path(path).stem for path in files if fold_of[path] == fold) for fold in range(FOLDS)}
+    found: dict[str, list[int]] = {names[fold]: [] for fold in range(FOLDS)}
     for number, wording in enumerate(wordings):
-        by_file.setdefault(wording.path, []).append(number)
-    if len(by_file) >= FEWEST_FILES:
-        return {Path(path).stem: numbers for path, numbers in by_file.items()}
-    return {
-        str(fold): [number for number in range(len(wordings)) if number % FEWEST_FILES == fold]
-        for fold in range(FEWEST_FILES)
-    }
+        found[names[fold_of[wording.path]]].append(number)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

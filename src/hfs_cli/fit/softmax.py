@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class FitSettings:
     """Passes over the data, size of a batch, first step, L2 penalty per weight and pass, and the seed of the shuffle."""
 
-    passes: int = 12
-    batch: int = 128
+    passes: int = 10
+    batch: int = 256
     step: float = 1.0
     penalty: float = 1e-5
     seed: int = 0

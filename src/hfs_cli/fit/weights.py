@@ -17,6 +17,7 @@ from hfs_cli.fit.softmax import FitSettings, fit
 from hfs_cli.kb.records import CALM
 from hfs_cli.match import features, train
 from hfs_cli.match.features import Stems, units
+from hfs_cli.match.spelling import read_words
 from hfs_cli.match.weights import rarity
 
 if TYPE_CHECKING:
@@ -51,25 +52,41 @@ class Model:
 
 
 class Featurizer:
-    """All features of a text, as a question to a knowledge base would have them (but for the spelling)."""
+    """All features of a text, as a question to a knowledge base would have them: misspelt wordings are corrected too."""
 
     def __init__(self, base: KnowledgeBase) -> None:
         self._stems = Stems(base.language)
         self._lexicon = train.phrases(base, self._stems)
-
         self._cues = train.cues(base)
+        self._vocabulary = _Vocabulary(train.vocabulary(base, [text.words(wording.text) for wording in base.wordings]))
 
     def _lookup(self, phrases: list[str]) -> dict[str, str]:
         return {phrase: self._lexicon[phrase] for phrase in phrases if phrase in self._lexicon}
 
     def __call__(self, wording: str) -> Counter[str]:
-        read = text.words(wording)
+        read, _, _ = read_words(text.words(wording), self._vocabulary)
         found = units(read, self._stems, self._lookup)
         counts = Counter(features.single_features(found))
         counts.update(features.pair_features(found))
         counts.update(features.gram_features(read))
         counts.update(features.cue_features(found, features.alarms(read, self._stems, self._lookup), self._cues))
         return counts
+
+
+class _Vocabulary:
+    """The words of a knowledge base in memory."""
+
+    def __init__(self, counted: Counter[str]) -> None:
+        self._counted = counted
+        self._by_length: dict[int, list[str]] = {}
+        for word in sorted(counted):
+            self._by_length.setdefault(len(word), []).append(word)
+
+    def counts(self, words: Iterable[str]) -> dict[str, int]:
+        return {word: self._counted[word] for word in words}
+
+    def words_of_length(self, length: int) -> list[str]:
+        return self._by_length.get(length, [])
 
 
 def fit_model(

@@ -34,7 +34,7 @@ CUES = ("own", "related", "foreign", "signs", "context")
 KINDS = ("entry", "gap", "elsewhere", "notice")
 """What a target can be, in the order of their codes."""
 
-MOST_CACHED = 50_000
+MOST_CACHED = 10_000
 """Look-ups kept in memory; past that all are forgotten, so that memory stays flat over any number of questions."""
 
 LEVELS = 127

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from hfs_cli.match.parts import parts
 from hfs_cli.text import shorten
 
 if TYPE_CHECKING:
-    from hfs_cli.match.judge import Judgement
+    from hfs_cli.match.decide import Verdict
     from hfs_cli.match.matcher import Matcher
     from hfs_cli.reply import Reply
 
@@ -75,21 +74,23 @@ def explain(matcher: Matcher, question: str) -> Explanation:
     """Why a question gets the reply it gets."""
     text = shorten(question)
     reply = matcher.ask(question)
-    judgements = parts(text, matcher.judge, matcher.settings) if reply.reason != "empty" else []
+    verdicts = matcher.consider(text)[0] if reply.reason != "empty" else []
     whole = matcher.judge.judge(text)
     notices = tuple(
         NoticeExplained(
             target.id,
-            round(max(j.notices.get(target.n, -100.0) for j in [whole, *judgements]), 3),
+            round(max(j.notices.get(target.n, -100.0) for j in [whole, *(verdict.judgement for verdict in verdicts)]), 3),
             matcher.settings.notice_from[matcher.judge.kind],
         )
         for target in matcher.index.targets("notice")
     )
-    explained = tuple(_part(matcher, judgement) for judgement in judgements)
-    return Explanation(question, reply, matcher.settings.answer_from, explained, notices)
+    explained = tuple(map(_part, verdicts))
+    threshold = verdicts[0].threshold if verdicts else matcher.settings.answer_from
+    return Explanation(question, reply, threshold, explained, notices)
 
 
-def _part(matcher: Matcher, judgement: Judgement) -> PartExplained:
+def _part(verdict: Verdict) -> PartExplained:
+    judgement = verdict.judgement
     query = judgement.query
     candidates = tuple(
         Weighed(
@@ -110,6 +111,6 @@ def _part(matcher: Matcher, judgement: Judgement) -> PartExplained:
         unknown=query.unknown,
         candidates=candidates,
         probability=round(judgement.probability, 4),
-        margin=round(judgement.probability - matcher.settings.answer_from, 4),
-        verdict=matcher.verdict(judgement),
+        margin=round(judgement.probability - verdict.threshold, 4),
+        verdict=verdict.said,
     )

@@ -56,7 +56,7 @@ class Unit(NamedTuple):
 class Stems:
     """The stems of words, each computed once (Snowball; "english" is Porter 2). Raises UsageError for an unknown language."""
 
-    LIMIT = 200_000
+    LIMIT = 20_000
 
     def __init__(self, language: str) -> None:
         try:

@@ -111,4 +111,5 @@ def split_evidence(whole: Judgement, left: Judgement, joint: str, right: Judgeme
         "comma": float(joint == ","),
         "either": float(joint.endswith("or")),
         "sentence": float(joint == ""),
+        "question-left": float(left.query.text.rstrip().endswith("?")),
     }

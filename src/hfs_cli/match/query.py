@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli.match import features
 from hfs_cli.match.features import Cues
-from hfs_cli.match.spelling import correct
+from hfs_cli.match.spelling import read_words
 from hfs_cli.text import words as words_of
 
 if TYPE_CHECKING:
@@ -32,22 +32,7 @@ class Query(NamedTuple):
 
 def understand(text: str, index: Index, stems: Stems) -> Query:
     """The query of a text. `index` knows the vocabulary and the lexicon."""
-    typed = words_of(text)
-    counts = index.counts(typed)
-    corrections: dict[str, tuple[str, ...]] = {}
-    unknown: list[str] = []
-    read: list[str] = []
-    for word in typed:
-        if counts[word] or word.isdigit():
-            read.append(word)
-            continue
-        better = corrections.get(word) or correct(word, index)
-        if better:
-            corrections[word] = better
-            read += better
-        else:
-            unknown.append(word)
-            read.append(word)
+    read, corrections, unknown = read_words(words_of(text), index)
     units = features.units(read, stems, index.concepts)
     found = Counter(features.single_features(units))
     found.update(features.pair_features(units))

@@ -24,8 +24,10 @@ class Settings(NamedTuple):
 
     answer_from: probability from which an entry is given as the answer.
     urgent_answer_from: the same where a notice is raised: such a message mostly asks for help, not for an entry.
+    name_from: share of the scores from which a gap or another subject is named as the reason of a decline.
     suggest_from: share of the scores from which an entry is worth suggesting.
     close: two entries of which the second has this share of the first's score are too close to choose, below answer_from.
+    tied: the same share from which two entries are never chosen between, related or not, whatever the probability.
     split_from: probability from which a cut makes two parts of a question.
     notice_from: log odds from which a notice is raised, as for calibrations.
     """
@@ -35,8 +37,10 @@ class Settings(NamedTuple):
     notice_from: dict[str, float]
     answer_from: float = 0.5
     urgent_answer_from: float = 0.85
+    name_from: float = 0.25
     suggest_from: float = 0.01
     close: float = 0.6
+    tied: float = 0.99
     split_from: float = 0.5
     most_suggestions: int = 5
     made: dict[str, object] | None = None

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from hfs_cli import text
 from hfs_cli.kb.index import FORMAT, Contents, Target
-from hfs_cli.kb.records import CALM
 from hfs_cli.match import features, weights
 from hfs_cli.match.features import Cues, Stems, phrase_key, units
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hfs_cli.kb.records import KnowledgeBase
 
 
@@ -22,13 +23,12 @@ def contents(base: KnowledgeBase) -> Contents:
     every = targets(base)
     numbers = {target.id: target.n for target in every}
     found = weights.fitted(base.weights, numbers, base.path) if base.weights else None
-    vocabulary, wordings = _wordings(base, numbers, stems, lexicon)
+    read = [text.words(wording.text) for wording in base.wordings]
     kind = "fitted" if found else "closed-form"
     if found is None:
         notices = frozenset(target.n for target in every if target.kind == "notice")
+        wordings = list(zip(_labels(base, numbers), _features(base, read, stems, lexicon), strict=True))
         found = weights.closed_form(wordings, len(every), notices)
-    for phrase in (*base.lexicon, *base.cues):
-        vocabulary.update(dict.fromkeys(text.words(phrase), 1))
     meta = {
         "format": str(FORMAT),
         "weights": kind,
@@ -41,7 +41,7 @@ def contents(base: KnowledgeBase) -> Contents:
         "topics": " ".join(base.topics),
         **{f"topic {name}": title for name, title in base.topics.items()},
     }
-    return Contents(meta, every, found.biases, found.features, lexicon, dict(vocabulary))
+    return Contents(meta, every, found.biases, found.features, lexicon, dict(vocabulary(base, read)))
 
 
 def targets(base: KnowledgeBase) -> list[Target]:
@@ -86,33 +86,41 @@ def cues(base: KnowledgeBase) -> Cues:
     return Cues(base.subject, base.related, base.foreign, signs, context)
 
 
-def _wordings(
-    base: KnowledgeBase, numbers: dict[str, int], stems: Stems, lexicon: dict[str, str]
-) -> tuple[Counter[str], list[tuple[int, list[str]]]]:
-    """The vocabulary, and the single features of each wording with the number of its target;
-    weights.CALM_TARGET for calm ones."""
+def vocabulary(base: KnowledgeBase, read: Sequence[Sequence[str]]) -> Counter[str]:
+    """How often each word occurs in the wordings, which were `read` as words; those of the lexicon and cues count as seen twice."""
+    counted: Counter[str] = Counter()
+    for words in read:
+        counted.update(words)
+    for phrase in (*base.lexicon, *base.cues):
+        counted.update(dict.fromkeys(text.words(phrase), 2))
+    return counted
+
+
+def _features(
+    base: KnowledgeBase, read: Sequence[Sequence[str]], stems: Stems, lexicon: dict[str, str]
+) -> list[list[str]]:
+    """The single features and cues of each wording."""
     starts = {phrase.removeprefix(features.ALARM).partition(" ")[0] for phrase in lexicon}
     several = any(" " in phrase for phrase in lexicon)
     own_cues = cues(base)
 
-    def lookup(phrases: list[str]) -> dict[str, str]:
-        return {phrase: lexicon[phrase] for phrase in phrases if phrase in lexicon}
+    def lookup(wanted: list[str]) -> dict[str, str]:
+        return {phrase: lexicon[phrase] for phrase in wanted if phrase in lexicon}
 
-    vocabulary: Counter[str] = Counter()
-    wordings: list[tuple[int, list[str]]] = []
-    for wording in base.wordings:
-        words = text.words(wording.text)
-        vocabulary.update(words)
-        if (several or own_cues.foreign or own_cues.signs) and any(stem in starts for word in words for stem in stems.of(word)):
-            found = units(words, stems, lookup)
-            singles = [*features.single_features(found), *features.cue_features(found, features.alarms(words, stems, lookup), own_cues)]
+    found: list[list[str]] = []
+    for words in read:
+        singles = [stem for word in words for stem in stems.of(word)]
+        if several and not starts.isdisjoint(singles):
+            text_units = units(words, stems, lookup)
+            alarming = features.alarms(words, stems, lookup) if own_cues.signs else frozenset()
+            singles = features.single_features(text_units)
+            singles += features.cue_features(text_units, alarming, own_cues)
         else:
-            singles = []
-            for word in words:
-                for stem in stems.of(word):
-                    singles.append(stem)
-                    if stem in lexicon:
-                        singles.append(features.CONCEPT + lexicon[stem])
-        label = wording.label.removesuffix(f" {CALM}")
-        wordings.append((numbers[label] if label == wording.label else weights.CALM_TARGET, singles))
-    return vocabulary, wordings
+            singles += [features.CONCEPT + lexicon[stem] for stem in singles if stem in lexicon]
+        found.append(singles)
+    return found
+
+
+def _labels(base: KnowledgeBase, numbers: dict[str, int]) -> list[int]:
+    """The target number of each wording; weights.CALM_TARGET for calm ones."""
+    return [numbers.get(wording.label, weights.CALM_TARGET) for wording in base.wordings]

@@ -75,7 +75,7 @@ def closed_form(wordings: Sequence[tuple[int, list[str]]], targets: int, notices
             row = mass[name]
             row[target] = row.get(target, 0.0) + share
             of_target[target] += share
-    biases = [-log(share + SMOOTHING * len(mass)) for share in of_target[:targets]]
+    biases = [-log(share + SMOOTHING * max(len(mass), 1)) for share in of_target[:targets]]
     for notice in notices:
         biases[notice] = 0.0
 
