@@ -223,6 +223,27 @@ def test_the_script_is_printed(hfs: Hfs, shell: str) -> None:
     assert "topics" not in done.out
 
 
+@pytest.mark.parametrize(
+    ("shell", "line"),
+    [
+        ("bash", 'eval "$(hfs completion bash)"'),
+        ("zsh", 'eval "$(hfs completion zsh)"'),
+        ("fish", "hfs completion fish > ~/.config/fish/completions/hfs.fish"),
+    ],
+)
+def test_the_help_the_script_and_the_page_tell_the_same_set_up(hfs: Hfs, shell: str, line: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "install.md").read_text(encoding="utf-8")
+    for text in (hfs("completion", "--help").out, hfs("completion", shell).out, page):
+        assert line in text
+
+
+@needs_tmux
+def test_on_a_terminal_the_script_comes_with_how_to_keep_it(hfs: Hfs) -> None:
+    with Terminal([*hfs.command, "completion", "bash"], hfs.environment, columns=120, rows=60) as terminal:
+        terminal.wait_for('To keep it, add to ~/.bashrc: eval "$(hfs completion bash)"')
+        assert terminal.wait_for_end() == 0
+
+
 @pytest.mark.parametrize("arguments", [["completion"], ["completion", "tcsh"]], ids=" ".join)
 def test_a_shell_must_be_named(hfs: Hfs, arguments: list[str]) -> None:
     done = hfs(*arguments)
