@@ -28,6 +28,7 @@ _OPENERS = frozenset(
     " tell list explain define describe name give show say outline summarise summarize state compare discuss"
     " recommend".split()
 )
+_REQUESTS = frozenset("please kindly explain help advise advice thanks thank thx ty cheers you me tell sir madam doctor pls plz".split())
 _ASIDE = frozenset(
     "not dont didnt doesnt isnt arent wont neednt without know kno knew told already enough regardless matter less"
     " rather instead apart aside beside besides except excluding forget nevermind never skip bypass leave leaving"
@@ -73,6 +74,19 @@ def asking_sentences(text: str) -> str:
     return " ".join(asking)
 
 
+def may_part(left: str, joint: str, right: str) -> bool:
+    """Whether a message may be two questions, parted at a joint: both sides ask, and they are no alternatives.
+
+    >>> may_part("What causes it", "and", "is it treated?"), may_part("Is it the nerve", "or", "the muscle?")
+    (True, False)
+    >>> may_part("My eye is dry.", "", "Is that part of it?")
+    False
+    """
+    if joint.endswith("or") or not asks(left) or not asks(right):
+        return False
+    return joint != "," or _opens_question(right)
+
+
 def asks(text: str) -> bool:
     """Whether a part of a message looks as if it asked something.
 
@@ -81,7 +95,10 @@ def asks(text: str) -> bool:
     >>> [asks(text) for text in ("It began in May.", "and the treatment", "My eye jumps, can that be cured")]
     [False, True, True]
     """
-    return len(words(text)) <= SHORT or _asks_openly(text)
+    read = words(text)
+    if _REQUESTS.issuperset(read):
+        return False
+    return len(read) <= SHORT or _asks_openly(text)
 
 
 def puts_aside(text: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import select
 import sys
+from codecs import BOM_UTF8
 from collections import deque
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -136,6 +137,8 @@ def _blocks() -> Iterator[Lines]:
             whole, line_end, rest = block.rpartition(b"\n")
             if line_end:
                 lines = b"".join([*begun, whole]).split(b"\n")
+                if number == 1:
+                    lines[0] = lines[0].removeprefix(BOM_UTF8)
                 yield Lines(number, lines)
                 number += len(lines)
                 begun.clear()
@@ -144,7 +147,8 @@ def _blocks() -> Iterator[Lines]:
     except OSError as error:
         raise InputError(f"standard input: {(error.strerror or str(error)).lower()}") from error
     if begun:
-        yield Lines(number, [b"".join(begun)])
+        last = b"".join(begun)
+        yield Lines(number, [last.removeprefix(BOM_UTF8) if number == 1 else last])
 
 
 def _pieces(asked: Lines, most: int) -> Iterator[Lines]:
@@ -177,7 +181,8 @@ def _cores() -> int:
 def _progress() -> AbstractContextManager[Callable[[int], None]]:
     """Tells how many bytes were answered: a bar on standard error where a person sees that and not the replies."""
     size = _bytes_to_read()
-    if size >= MANY * BLOCK // PIECE and sys.stderr is not None and sys.stderr.isatty() and not sys.stdout.isatty():
+    seen = sys.stderr is not None and sys.stderr.isatty() and not sys.stdout.isatty() and not streams.accessible()
+    if seen and size >= MANY * BLOCK // PIECE:
         from hfs_cli.render.progress import bar
 
         return bar(size)

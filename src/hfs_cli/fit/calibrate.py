@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 
 from hfs_cli.fit.heldout import Record
 from hfs_cli.match.parts import MOST_CUTS, half, split_evidence
-from hfs_cli.clauses import cuts
+from hfs_cli.clauses import cuts, may_part
 from hfs_cli.text import shorten
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 RIDGE = 100.0
 """Inverse strength of the penalty on calibration weights: weak, there are five of them and thousands of records."""
 
-FALSE_ALARMS = 0.005
+FALSE_ALARMS = 0.006
 """Share of calm wordings that may raise a notice; the threshold is set where held-back ones do so."""
 
 
@@ -71,6 +71,8 @@ def split(judge: Judge, compound: Iterable[dict[str, Any]]) -> dict[str, Any]:
         whole, parts = judge.judge(text), question.get("parts", ())
         subject = judge.subject_words(whole)
         for left_text, joint, right_text in cuts(text)[-MOST_CUTS:]:
+            if not may_part(left_text, joint, right_text):
+                continue
             left, right = half(left_text, subject, judge), half(right_text, subject, judge)
             if left.top is None or right.top is None or left.top.target.n == right.top.target.n:
                 continue

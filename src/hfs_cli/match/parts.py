@@ -6,7 +6,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from hfs_cli.match.judge import Candidate, Judge, Judgement, logistic
-from hfs_cli.clauses import asks, cuts, opens_aside, puts_aside
+from hfs_cli.clauses import asks, cuts, may_part, opens_aside, puts_aside
 
 if TYPE_CHECKING:
     from hfs_cli.match.settings import Settings
@@ -53,6 +53,8 @@ def _parts(text: str, whole: Judgement, judge: Judge, settings: Settings, most: 
     if most > 1 and whole.top is not None:
         subject = judge.subject_words(whole)
         for left_text, joint, right_text in cuts(text)[-MOST_CUTS:]:
+            if not may_part(left_text, joint, right_text):
+                continue
             left, right = half(left_text, subject, judge), half(right_text, subject, judge)
             if left.top is None or right.top is None or left.top.target.n == right.top.target.n:
                 continue
@@ -104,12 +106,7 @@ def split_evidence(whole: Judgement, left: Judgement, joint: str, right: Judgeme
         "elsewhere": float(sum(elsewhere)),
         "shorter": float(min(lengths)),
         "related": float(related),
-        "asks-left": float(asks(left.query.text)),
-        "asks-right": float(asks(right.query.text)),
-        "aside-left": float(puts_aside(left.query.text)),
-        "aside-right": float(puts_aside(right.query.text)),
         "comma": float(joint == ","),
-        "either": float(joint.endswith("or")),
         "sentence": float(joint == ""),
         "question-left": float(left.query.text.rstrip().endswith("?")),
     }

@@ -1,0 +1,28 @@
+"""`hfs kb fit`: weights of its own for a knowledge base."""
+
+from __future__ import annotations
+
+import os
+
+from hfs_cli.cli import status, streams
+from hfs_cli.errors import UsageError
+from hfs_cli.kb.locate import locate, path_of
+
+NEEDED = "fitting needs NumPy, SciPy and scikit-learn: pip install 'hfs-cli[fit]'"
+
+
+def fit(file: str | None, output: str | None) -> int:
+    """Fits the weights of a knowledge base and writes them beside it, or where `output` says."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # NumPy's threads only wait for each other in steps as small as these
+    source = path_of(file) if file else locate().path
+    target = path_of(output) if output else source.with_suffix(".weights")
+    try:
+        from hfs_cli.fit.write import write_weights
+    except ImportError as error:
+        raise UsageError(NEEDED) from error
+    written = write_weights(source, target)
+    streams.say(
+        f"wrote {written.path}: {written.features:,} features from {written.wordings:,} wordings; "
+        f"used where {source.name} has the line: weights: {written.path.name}"
+    )
+    return status.ANSWERED
