@@ -9,14 +9,16 @@ import re
 
 from hfs_cli.text import sentences, words
 
-# Compiled when first used (re keeps it): a short question has no use for it.
+# Compiled when first used (re keeps it): a short question has no use for it. What is looked behind for keeps the time
+# linear: else a long run of spaces would be tried anew from each of them.
 _JOINT = (
-    r"(?i)\s*[,;:.]?\s+(?:and also|and then|and|plus|as well as|but also|but|also|or|while|nd|n)\s+"
-    r"|\s*[+&/]\s*|(?<=[?!.;:…])\s+|\n+|\s+-+\s+|,\s+|\?+(?=\w)"
+    r"(?i)(?:(?<!\s)\s+(?:[,;:.]\s+)?|[,;:.]\s+)"
+    r"(?:and also|and then|and|plus|as well as|but also|but|also|or|while|nd|n)\s+"
+    r"|(?:(?<!\s)\s+)?[+&/]\s*|(?<=[?!.;:…])\s+|\n+|(?<![^\S\n])\s+-+\s+|,\s+|(?<!\?)\?+(?=\w)"
 )
 _JOINT_SIGNS = frozenset(".,;:!?…+&/-\n")
 _JOINT_WORDS = frozenset("and plus as but also or while nd n".split())
-_CLAUSE_START = r"[,;:.!]\s+|\n+|\s+-+\s+"
+_CLAUSE_START = r"[,;:.!]\s+|\n+|(?<![^\S\n])\s+-+\s+"
 
 _FILLERS = frozenset(
     "and also but so then ok okay well please plus or just hi hello dear sir doctor doc only nor um erm hey"
@@ -28,7 +30,9 @@ _OPENERS = frozenset(
     " tell list explain define describe name give show say outline summarise summarize state compare discuss"
     " recommend".split()
 )
-_REQUESTS = frozenset("please kindly explain help advise advice thanks thank thx ty cheers you me tell sir madam doctor pls plz".split())
+_REQUESTS = frozenset(
+    "please kindly explain help advise advice thanks thank thx ty cheers you me tell sir madam doctor pls plz".split()
+)
 _ASIDE = frozenset(
     "not dont didnt doesnt isnt arent wont neednt without know kno knew told already enough regardless matter less"
     " rather instead apart aside beside besides except excluding forget nevermind never skip bypass leave leaving"
