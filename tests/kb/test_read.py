@@ -99,6 +99,8 @@ ENTRY = "entries:\n  - {id: a, question: q, answer: x}\n"
         (ENTRY + "title: &t a\nsource: *t\n", [(3, 8, "aliases and anchors"), (4, 9, "aliases and anchors")]),
         (ENTRY + "title: !!python/name:os.system x\n", [(3, 8, "tag !!python/name:os.system is not supported")]),
         (ENTRY + "lexicon: {a: [x], b: [x], c: y}\n", [(3, 23, "stands under 'a' too"), (3, 27, "needs a list")]),
+        (ENTRY + "cues: [a]\n", [(3, 7, "a lexicon is a map")]),
+        (ENTRY + "cues: gone.yaml\n", [(3, 7, "'gone.yaml' can't be used: no such file")]),
         (ENTRY + "topics: {A b: c}\n", [(3, 10, "'A b' is not an id")]),
         (ENTRY + "wordings: gone.txt\n", [(3, 11, "'gone.txt' can't be used: no such file")]),
         (ENTRY + "lexicon: gone.yaml\n", [(3, 10, "'gone.yaml' can't be used: no such file")]),

@@ -86,7 +86,7 @@ class _Reader:
         self._check_references(top)
         labels = {record.get("id", "") for section in _SECTIONS for record in top.get(section, ())}
         self._wordings_files(root, labels, {record.get("id", "") for record in top.get("notices", ())})
-        lexicon = self._lexicon(root, "lexicon")
+        lexicon, cues = self._lexicon(root, "lexicon"), self._lexicon(root, "cues")
         subject = top.get("subject", {})
         own = set(subject.get("concepts", ()))
         for name in subject.get("names", ()):
@@ -107,7 +107,7 @@ class _Reader:
             notices=notices,
             wordings=tuple(self.wordings),
             lexicon=lexicon,
-            cues=self._lexicon(root, "cues"),
+            cues=cues,
             subject=frozenset(own),
             related=frozenset(subject.get("related", ())),
             foreign=frozenset(subject.get("foreign", ())),
