@@ -24,6 +24,7 @@ title: Shop
 source: a leaflet
 subject: {names: [the shop], foreign: [other]}
 lexicon: {other: [bakery], price: [price, cost]}
+cues: {smoke: [smoke], now: [right now]}
 topics: {money: Money, empty: Nothing here}
 wordings: more.txt
 entries:
@@ -36,7 +37,7 @@ gaps:
 elsewhere:
   - {id: bread, reason: other-subject, aliases: [where is the bakery]}
 notices:
-  - {id: alarm, text: Run!, aliases: [fire], calm: [fireplace]}
+  - {id: alarm, text: Run!, aliases: [fire], signs: [smoke], context: [now], calm: [fireplace]}
 """
 
 
@@ -75,7 +76,16 @@ def test_the_data_has_the_keys_of_the_file_format(shop: Path) -> None:
     assert data["gaps"] == [
         {"id": "parking", "title": "where to park", "aliases": ["parking garage"], "nearest": ["fees"]}
     ]
-    assert data["notices"] == [{"id": "alarm", "text": "Run!", "aliases": ["fire"], "calm": ["fireplace", "is it hot"]}]
+    assert data["notices"] == [
+        {
+            "id": "alarm",
+            "text": "Run!",
+            "signs": ["smoke"],
+            "context": ["now"],
+            "aliases": ["fire"],
+            "calm": ["fireplace", "is it hot"],
+        }
+    ]
     assert data["lexicon"]["price"] == ["price", "cost"]
 
 
@@ -92,6 +102,8 @@ def test_the_data_is_a_knowledge_base_that_says_the_same(
         (w.text, w.label) for w in base.wordings if w.label == "fees"
     ]
     assert (copy.lexicon, copy.subject, copy.foreign) == (base.lexicon, base.subject, base.foreign)
+    assert (copy.cues, copy.related) == (base.cues, base.related)
+    assert [(n.id, n.signs, n.context) for n in copy.notices] == [(n.id, n.signs, n.context) for n in base.notices]
 
 
 def test_telling_words_are_those_that_few_entries_share(tmp_path: Path) -> None:

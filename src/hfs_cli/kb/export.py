@@ -83,6 +83,8 @@ def as_data(base: KnowledgeBase) -> dict[str, Any]:
         {
             "id": notice.id,
             "text": notice.text,
+            "signs": list(notice.signs),
+            "context": list(notice.context),
             "aliases": wordings[notice.id],
             "calm": wordings[f"{notice.id} {CALM}"],
         }
