@@ -36,6 +36,8 @@ def test_a_target_is_what_the_file_says(index: Index) -> None:
     assert target.answer == "Membership costs 90 crowns a year.\n\n- **Students** pay half.\n- Children pay *nothing*."
     assert target.related == ("joining",)
     assert index.by_id("no-such-id") is None
+    assert index.by_id("\udcff") is None
+    assert index.names("\udcff", 5) == []
 
 
 def test_gaps_and_others_know_their_reasons(index: Index) -> None:

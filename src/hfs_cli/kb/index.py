@@ -286,6 +286,8 @@ class Index:
     def _query(self, sql: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
         try:
             return self._base.execute(sql, tuple(values)).fetchall()
+        except UnicodeEncodeError:  # a lone surrogate, for a byte that was not UTF-8: no index holds one
+            return []
         except sqlite3.Error as error:
             raise IndexDamagedError(f"{self.path}: {error}") from error
 
