@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from hfs_cli.render.prose import Block, Span, blocks, spans
@@ -66,3 +68,10 @@ def test_emphasis(text: str, expected: list[Span]) -> None:
 def test_everything_else_stays(text: str) -> None:
     assert spans(text) == [Span(text)]
     assert blocks(text)[0].text == text
+
+
+@pytest.mark.parametrize("text", ["*a " * 30_000, "**a " * 30_000, "a" + " " * 100_000 + "b"])
+def test_what_is_never_closed_takes_no_longer_than_other_texts(text: str) -> None:
+    start = time.process_time()
+    assert "".join(span.text for block in blocks(text) for span in spans(block.text)) == text.strip()
+    assert time.process_time() - start < 10

@@ -6,6 +6,7 @@ import re
 
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})(.*)")
 _TICKS = re.compile(r"(?<!\\)`+")
+_ANY_TICKS = re.compile("`+")
 _EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|\*|_)")
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s+")
 
@@ -53,9 +54,9 @@ def _without_code(text: str) -> tuple[str, str]:
     kept: list[str] = []
     at = 0
     while opening := _TICKS.search(text, at):
-        closing = next((end for end in re.finditer("`+", text[opening.end() :]) if end[0] == opening[0]), None)
+        closing = next((end for end in _ANY_TICKS.finditer(text, opening.end()) if end[0] == opening[0]), None)
         if closing is None:
             return "".join(kept), opening[0]
         kept.append(text[at : opening.start()] + "x")
-        at = opening.end() + closing.end()
+        at = closing.end()
     return "".join(kept) + text[at:], ""

@@ -34,11 +34,12 @@ class Span(NamedTuple):
 _ITEM = re.compile(r"([-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 # Lines that mean something as they stand in richer Markdown than ours: they are shown as they stand.
 _ALONE = re.compile(r"[|#>`]| {4}")
-_FORCED_BREAK = re.compile(r"(?: {2,}|\\)\Z")
+_FORCED_BREAK = re.compile(r"(?:(?<! ) {2,}|\\)\Z")
+# Of 2,000 characters at most, for else each sign that opens nothing would be looked for to the end of the text.
 _EMPHASIS = re.compile(
     r"\\(?P<escaped>[\\*_])"
-    r"|(?<!\w)(?:\*\*(?=\S)(?P<strong>.+?)(?<=\S)\*\*|__(?=\S)(?P<strong_too>.+?)(?<=\S)__"
-    r"|\*(?=[^\s*])(?P<emphasis>.+?)(?<=[^\s*])\*|_(?=[^\s_])(?P<emphasis_too>.+?)(?<=[^\s_])_)(?!\w)",
+    r"|(?<!\w)(?:\*\*(?=\S)(?P<strong>.{1,2000}?)(?<=\S)\*\*|__(?=\S)(?P<strong_too>.{1,2000}?)(?<=\S)__"
+    r"|\*(?=[^\s*])(?P<emphasis>.{1,2000}?)(?<=[^\s*])\*|_(?=[^\s_])(?P<emphasis_too>.{1,2000}?)(?<=[^\s_])_)(?!\w)",
     re.DOTALL,
 )
 
