@@ -39,7 +39,7 @@ class Suggestion(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """A safety notice. `urgent` ones are raised by the words of a question."""
+    """A safety notice, raised by the words of a question."""
 
     id: str
     text: str

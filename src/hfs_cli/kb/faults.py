@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from hfs_cli.errors import Fault, KnowledgeBaseError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 MOST_FAULTS = 1_000
 """Faults after which reading stops: a file with more of them is something else than a knowledge base."""
@@ -19,7 +14,7 @@ LONGEST_QUOTED = 60
 class Faults:
     """Collects faults in the order in which they are found.
 
-    Every method that adds one raises KnowledgeBaseError with all of them as soon as there are MOST_FAULTS.
+    `add` raises KnowledgeBaseError with all of them as soon as there are MOST_FAULTS.
     """
 
     def __init__(self) -> None:
@@ -33,11 +28,6 @@ class Faults:
         self.found.append(Fault(path, line, column, message))
         if len(self.found) >= MOST_FAULTS:
             raise self.error()
-
-    def extend(self, faults: Iterable[Fault]) -> None:
-        """Adds faults that were found elsewhere."""
-        for fault in faults:
-            self.add(fault.path, fault.line, fault.column, fault.message)
 
     def error(self) -> KnowledgeBaseError:
         """All that was found, as the error to raise. Only where something was."""

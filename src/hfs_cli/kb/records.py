@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from hfs_cli.reply import Reason
 
@@ -74,8 +74,6 @@ class Wording(NamedTuple):
 
 CALM = "calm"
 """The label suffix of a notice's look-alikes: the wordings under [emergency calm] must not raise [emergency]."""
-
-Section = Literal["entries", "gaps", "elsewhere", "notices"]
 
 
 @dataclass(frozen=True, slots=True)
