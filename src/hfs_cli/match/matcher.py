@@ -78,10 +78,11 @@ class Matcher:
 
     def _suggestions(self, judgements: list[Judgement], gaps: list[Target], given: set[str]) -> tuple[Suggestion, ...]:
         """The likeliest other entries, then those that the gap names as nearest; none that was given as an answer."""
+        least = self.settings.suggest_beside_gap_from if gaps else self.settings.suggest_from
         shares: dict[str, tuple[str, float]] = {}
         for judgement in judgements:
             for candidate in judgement.candidates:
-                if candidate.target.kind == "entry" and candidate.share >= self.settings.suggest_from:
+                if candidate.target.kind == "entry" and candidate.share >= least:
                     known = shares.get(candidate.target.id, ("", 0.0))
                     shares[candidate.target.id] = (candidate.target.text, max(candidate.share, known[1]))
         for gap in gaps:

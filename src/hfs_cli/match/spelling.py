@@ -61,27 +61,28 @@ def correct(word: str, vocabulary: Vocabulary, *, seen: bool) -> tuple[str, ...]
     """
     if len(word) < SHORTEST + seen:
         return ()
-    found = _near(word, vocabulary, 2 if len(word) >= LONG and not seen else 1)
-    counts = vocabulary.counts([candidate for candidate, _ in found])
+    most = 2 if len(word) >= LONG and not seen else 1
+    lengths = range(len(word) - most, len(word) + most + 1)
+    candidates = [other for length in lengths for other in vocabulary.words_of_length(length) if other != word]
     if seen:
-        found = [pair for pair in found if pair[0][0] == word[0] and counts[pair[0]] >= COMMON]
-    if found:
-        best, _ = min(found, key=lambda pair: (pair[1], pair[0][0] != word[0], -counts[pair[0]], pair[0]))
-        return (best,)
-    return () if seen else _halves(word, vocabulary)
+        candidates = [other for other in candidates if other[0] == word[0]]
+        counts = vocabulary.counts(candidates)
+        candidates = [other for other in candidates if counts[other] >= COMMON]
+    best = _nearest(word, candidates, most, vocabulary) if candidates else ()
+    return best if best or seen else _halves(word, vocabulary)
 
 
-def _near(word: str, vocabulary: Vocabulary, most: int) -> list[tuple[str, float]]:
+def _nearest(word: str, candidates: list[str], most: int, vocabulary: Vocabulary) -> tuple[str, ...]:
     # Imported here: most questions need no correction, and the import costs as much as answering.
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    found: list[tuple[str, float]] = []
-    for length in range(len(word) - most, len(word) + most + 1):
-        words = vocabulary.words_of_length(length)
-        near = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=20)
-        found += [(candidate, distance) for candidate, distance, _ in near if candidate != word]
-    return found
+    found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=most, limit=40)
+    if not found:
+        return ()
+    counts = vocabulary.counts([candidate for candidate, _, _ in found])
+    best = min(found, key=lambda one: (one[1], one[0][0] != word[0], -counts[one[0]], one[0]))
+    return (best[0],)
 
 
 def _halves(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
