@@ -50,6 +50,8 @@ def normalise(text: str) -> str:
     """The text in the one form that is compared: NFKC, case folded, without apostrophes inside words."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
+    elif "'" not in text and "`" not in text:
+        return text.lower()
     return _APOSTROPHES.sub("", text.casefold())
 
 

@@ -16,6 +16,7 @@ from hfs_cli.errors import InputError
 from hfs_cli.kb.cache import checksum
 from hfs_cli.kb.index import Index, write
 from hfs_cli.kb.read import read
+from hfs_cli.kb.yaml_tree import without_collections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +33,9 @@ def contents_of(path: Path, compile_base: Callable[[KnowledgeBase], Contents]) -
 
     Raises InputError or KnowledgeBaseError where the knowledge base can't be read.
     """
-    base = read(path)
-    contents = compile_base(base)
+    with without_collections():
+        base = read(path)
+        contents = compile_base(base)
     contents.meta["version"] = __version__
     contents.meta["files"] = json.dumps(base.digests)
     return contents
@@ -74,5 +76,6 @@ def _write(place: Path, contents: Contents) -> Index:
 def _sweep(folder: Path) -> None:
     oldest = time.time() - LEFTOVER_AGE
     for leftover in folder.glob("unfinished-*"):
-        if leftover.stat().st_mtime < oldest:
-            leftover.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another process has finished or swept it meanwhile
+            if leftover.stat().st_mtime < oldest:
+                leftover.unlink()

@@ -85,7 +85,7 @@ def parse(text: str, path: str, faults: Faults) -> Node | None:
         faults.add(path, line, column, f"the character U+{ord(found[0]):04X} can't stand in YAML: delete it")
     faults.check()
     try:
-        with _without_collections():
+        with without_collections():
             return _Builder(path, faults).build(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -101,8 +101,8 @@ def parse(text: str, path: str, faults: Faults) -> Node | None:
 
 
 @contextmanager
-def _without_collections() -> Iterator[None]:
-    """Spares the garbage collector walking a growing tree again and again: half of the time for a large one."""
+def without_collections() -> Iterator[None]:
+    """Spares the garbage collector walking growing data again and again: half of the time for a large tree."""
     enabled = gc.isenabled()
     gc.disable()
     try:

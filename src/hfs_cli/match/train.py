@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hfs_cli import text
@@ -88,9 +89,7 @@ def cues(base: KnowledgeBase) -> Cues:
 
 def vocabulary(base: KnowledgeBase, read: Sequence[Sequence[str]]) -> Counter[str]:
     """How often each word occurs in the wordings, which were `read` as words; those of the lexicon and cues count as seen twice."""
-    counted: Counter[str] = Counter()
-    for words in read:
-        counted.update(words)
+    counted = Counter(chain.from_iterable(read))
     for phrase in (*base.lexicon, *base.cues):
         counted.update(dict.fromkeys(text.words(phrase), 2))
     return counted
@@ -107,15 +106,16 @@ def _features(
     def lookup(wanted: list[str]) -> dict[str, str]:
         return {phrase: lexicon[phrase] for phrase in wanted if phrase in lexicon}
 
+    stems_of = {word: stems.of(word) for word in set(chain.from_iterable(read))}
     found: list[list[str]] = []
     for words in read:
-        singles = [stem for word in words for stem in stems.of(word)]
+        singles = [stem for word in words for stem in stems_of[word]]
         if several and not starts.isdisjoint(singles):
             text_units = units(words, stems, lookup)
             alarming = features.alarms(words, stems, lookup) if own_cues.signs else frozenset()
             singles = features.single_features(text_units)
             singles += features.cue_features(text_units, alarming, own_cues)
-        else:
+        elif lexicon:
             singles += [features.CONCEPT + lexicon[stem] for stem in singles if stem in lexicon]
         found.append(singles)
     return found

@@ -18,6 +18,7 @@ import base64
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,21 +61,24 @@ def rarity(wordings: int, containing: int) -> float:
 
 def closed_form(wordings: Sequence[tuple[int, list[str]]], targets: int, notices: frozenset[int]) -> Weights:
     """Naive Bayes weights from (target, features) pairs; `notices` are the targets that are weighed against all the rest."""
-    containing: Counter[str] = Counter()
-    for _, features in wordings:
-        containing.update(set(features))
-    total = len(wordings)
-    rarities = {name: rarity(total, count) for name, count in containing.items()}
-    mass: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    # Each feature of a wording once, in its order: then the same wordings give the same weights to the last bit.
+    distinct = [dict.fromkeys(features) for _, features in wordings]
+    counts = Counter(chain.from_iterable(distinct))
+    rarities = {name: rarity(len(wordings), count) for name, count in counts.items()}
+    squares = {name: value * value for name, value in rarities.items()}
+    by_target: defaultdict[int, dict[str, float]] = defaultdict(dict)
+    for (target, _), names in zip(wordings, distinct, strict=True):
+        if names:
+            share = 1.0 / sqrt(sum(map(squares.__getitem__, names)))
+            known = by_target[target]
+            for name in names:
+                known[name] = known.get(name, 0.0) + share
+    mass: dict[str, dict[int, float]] = {name: {} for name in rarities}
     of_target = [0.0] * (targets + 1)
-    for target, features in wordings:
-        values = [(name, rarities[name]) for name in set(features)]
-        norm = sqrt(sum(value * value for _, value in values)) or 1.0
-        for name, value in values:
-            share = value / norm
-            row = mass[name]
-            row[target] = row.get(target, 0.0) + share
-            of_target[target] += share
+    for target, known in by_target.items():
+        for name, share in known.items():
+            mass[name][target] = value = share * rarities[name]
+            of_target[target] += value
     biases = [-log(share + SMOOTHING * max(len(mass), 1)) for share in of_target[:targets]]
     for notice in notices:
         biases[notice] = 0.0
