@@ -277,3 +277,25 @@ def test_closed_pipe(hfs: Hfs, club: Path, arguments: list[str]) -> None:
         os.close(writer)
     _, errors = process.communicate(b"When is the boathouse open?\n" * 3)
     assert (process.returncode, errors) == (141, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell that closes streams")
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        ("ask --format rich When is the boathouse open? >&-", 2, "hfs: standard output: bad file descriptor\n"),
+        ("kb check --format rich >&-", 2, "hfs: standard output: bad file descriptor\n"),
+        ("kb export --format rich >&-", 2, "hfs: standard output: bad file descriptor\n"),
+        ("kb info --format rich >&-", 2, "hfs: standard output: bad file descriptor\n"),
+        ("--man >&-", 2, "hfs: standard output: bad file descriptor\n"),
+        ("kb test - <&-", 2, "hfs: standard input: is closed\n"),
+        ("kb export -o answers.md 2>&-", 0, ""),
+    ],
+)
+def test_closed_streams_of_other_commands(
+    hfs: Hfs, club: Path, tmp_path: Path, arguments: str, status: int, told: str
+) -> None:
+    environment = {**hfs.environment, "HFS_KB": str(club)}
+    shell = ["sh", "-c", f'exec "$0" {arguments}', *hfs.command]
+    done = subprocess.run(shell, capture_output=True, text=True, env=environment, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stderr) == (status, told)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
+from hfs_cli.cli.kb_export import write_file
+from hfs_cli.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,3 +160,14 @@ def test_a_broken_knowledge_base_is_one_line(hfs: Hfs, tmp_path: Path) -> None:
     assert done.err.startswith(f"hfs: {kb}:1:")
     assert done.err.count("\n") == 1
     assert not (tmp_path / "a.html").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links")
+def test_nothing_is_written_through_a_link_that_lies_in_wait(tmp_path: Path) -> None:
+    """Whoever can guess the name of the unfinished file must not choose what is written over."""
+    precious = tmp_path / "precious"
+    precious.write_text("kept", encoding="utf-8")
+    (tmp_path / f".answers.md.{os.getpid()}.unfinished").symlink_to(precious)
+    with pytest.raises(InputError):
+        write_file(tmp_path / "answers.md", b"new")
+    assert precious.read_text(encoding="utf-8") == "kept"

@@ -59,7 +59,7 @@ def _joined(words: list[str]) -> str:
 
 def _remarks(disclaimer: str) -> None:
     """The disclaimer, for people: on standard error, where pipes do not see it."""
-    if disclaimer and sys.stderr is not None and sys.stderr.isatty():
+    if disclaimer and streams.is_terminal(sys.stderr):
         from textwrap import fill
 
         streams.say(f"\n{fill(disclaimer, max(streams.width(), NARROWEST))}")

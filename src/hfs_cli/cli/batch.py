@@ -181,7 +181,7 @@ def _cores() -> int:
 def _progress() -> AbstractContextManager[Callable[[int], None]]:
     """Tells how many bytes were answered: a bar on standard error where a person sees that and not the replies."""
     size = _bytes_to_read()
-    seen = sys.stderr is not None and sys.stderr.isatty() and not sys.stdout.isatty() and not streams.accessible()
+    seen = streams.is_terminal(sys.stderr) and not streams.is_terminal(sys.stdout) and not streams.accessible()
     if seen and size >= MANY * BLOCK // PIECE:
         from hfs_cli.render.progress import bar
 

@@ -40,7 +40,7 @@ def completion(shell: Shell, words: list[str]) -> int:
     script = Path(__file__).parent / "shells" / f"hfs.{shell.value}"
     streams.write(script.read_text(encoding="utf-8").rstrip("\n"))
     streams.finish()
-    if sys.stdout.isatty():
+    if streams.is_terminal(sys.stdout):
         streams.say(f"\nTo keep it, {SET_UP[shell]}")
     return status.ANSWERED
 

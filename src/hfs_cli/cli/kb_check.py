@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from hfs_cli.cli import status, streams
+from hfs_cli.cli.printer import for_terminal
 from hfs_cli.cli.progress import Progress
 from hfs_cli.cli.streams import Format
 from hfs_cli.errors import UsageError
@@ -54,7 +54,5 @@ def _text(found: list[Finding], chosen: Format, color: Color) -> str:
     if chosen is Format.rich:
         from hfs_cli.render.check_rich import CheckRenderer
 
-        wanted = streams.wants_color(color, sys.stdout, os.environ)
-        renderer = CheckRenderer(streams.width(), color=wanted, encoding=sys.stdout.encoding or "utf-8")
-        return renderer.findings(found)
+        return for_terminal(CheckRenderer, color).findings(found)
     return render.markdown(found) if chosen is Format.markdown else render.plain(found)

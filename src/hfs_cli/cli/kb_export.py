@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hfs_cli.cli import status, streams
 from hfs_cli.cli.document_formats import DocumentFormat, format_for
+from hfs_cli.cli.printer import for_terminal
 from hfs_cli.errors import InputError, UsageError
 from hfs_cli.kb.export import as_data
 from hfs_cli.kb.locate import locate, path_of
@@ -35,7 +36,7 @@ def export(kb: str | None, chosen: DocumentFormat | None, color: Color, output: 
     path = path_of(target)
     _spare(path, base)
     write_file(path, f"{document}\n".encode())
-    if sys.stderr.isatty():
+    if streams.is_terminal(sys.stderr):
         streams.say(f"wrote {path}")
     return status.ANSWERED
 
@@ -54,8 +55,10 @@ def write_file(path: Path, content: bytes) -> None:
 
 def _replace(place: Path, content: bytes) -> None:
     unfinished = place.with_name(f".{place.name[:100]}.{os.getpid()}.unfinished")
+    file = unfinished.open("xb")  # never through a link that somebody has put there
     try:
-        unfinished.write_bytes(content)
+        with file:
+            file.write(content)
         if place.exists():
             shutil.copymode(place, unfinished)
         unfinished.replace(place)
@@ -83,9 +86,7 @@ def _document(base: KnowledgeBase, form: DocumentFormat, color: Color) -> str:
     if form is DocumentFormat.rich:
         from hfs_cli.render.document_rich import DocumentRenderer
 
-        wanted = streams.wants_color(color, sys.stdout, os.environ)
-        renderer = DocumentRenderer(streams.width(), color=wanted, encoding=sys.stdout.encoding or "utf-8")
-        return renderer.document(base)
+        return for_terminal(DocumentRenderer, color).document(base)
     from hfs_cli.render import document
 
     return document.markdown(base) if form is DocumentFormat.markdown else document.plain(base)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import platform
-import sys
 from typing import TYPE_CHECKING, Any
 
 from hfs_cli import __version__
+from hfs_cli.chat import history
 from hfs_cli.cli import recording, status, streams
+from hfs_cli.cli.printer import for_terminal
 from hfs_cli.cli.streams import Format
 from hfs_cli.errors import KnowledgeBaseError
 from hfs_cli.kb import cache, index
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from hfs_cli.cli.streams import Color
     from hfs_cli.kb.info import IndexInfo
     from hfs_cli.kb.records import KnowledgeBase
-
-HISTORY_ENVIRONMENT = "HFS_HISTORY"
 
 WHY = {
     "--kb": "the option --kb names it",
@@ -61,7 +60,7 @@ def info(kb: str | None, chosen: Format, color: Color) -> int:
         },
         "index": lying.as_dict(),
         "cache": str(cache.cache_folder()),
-        "history": _named(os.environ.get(HISTORY_ENVIRONMENT)),
+        "history": _named(os.environ.get(history.ENVIRONMENT)),
         "gaps": _named(recording.named(None)),
         "versions": {
             "hfs": __version__,
@@ -98,7 +97,7 @@ def _text(record: dict[str, Any], lying: IndexInfo, chosen: Format, color: Color
         },
         "files of yours": {
             "cache folder": record["cache"],
-            "history of chat": record["history"] or f"not kept ({HISTORY_ENVIRONMENT} is not set)",
+            "history of chat": record["history"] or f"not kept ({history.ENVIRONMENT} is not set)",
             "unanswered questions": record["gaps"] or f"not kept ({recording.ENVIRONMENT} is not set)",
         },
         "versions": {name: str(value) for name, value in record["versions"].items()},
@@ -107,8 +106,7 @@ def _text(record: dict[str, Any], lying: IndexInfo, chosen: Format, color: Color
     if chosen is Format.rich:
         from hfs_cli.render.facts_rich import FactsRenderer
 
-        wanted = streams.wants_color(color, sys.stdout, os.environ)
-        return FactsRenderer(streams.width(), color=wanted, encoding=sys.stdout.encoding or "utf-8").facts(facts)
+        return for_terminal(FactsRenderer, color).facts(facts)
     from hfs_cli.render import facts as render
 
     return render.markdown(facts) if chosen is Format.markdown else render.plain(facts)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli.cli import status, streams
+from hfs_cli.cli.printer import for_terminal
 from hfs_cli.cli.streams import Format
 from hfs_cli.engine import load, nearest
 from hfs_cli.quality import against, questions
@@ -44,7 +43,7 @@ def test(
     earlier = against.read(Path(old)) if old is not None else None
     if path == STDIN:
         path = "standard input"
-        labelled = questions.parse(sys.stdin.buffer.read(), Path(path))
+        labelled = questions.parse(streams.read_input(), Path(path))
     else:
         labelled = questions.read(Path(path))
     engine = load(kb)
@@ -91,9 +90,7 @@ def _rendered(found: Report, comparison: Comparison | None, chosen: Format, colo
     if chosen is Format.rich:
         from hfs_cli.render.scores_rich import ScoresRenderer
 
-        wanted = streams.wants_color(color, sys.stdout, os.environ)
-        renderer = ScoresRenderer(streams.width(), color=wanted, encoding=sys.stdout.encoding or "utf-8")
-        return renderer.scores(found, comparison, misses=misses)
+        return for_terminal(ScoresRenderer, color).scores(found, comparison, misses=misses)
     from hfs_cli.render import scores
 
     render = scores.markdown if chosen is Format.markdown else scores.plain

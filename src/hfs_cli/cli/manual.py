@@ -14,7 +14,7 @@ from hfs_cli.render import man
 def manual() -> None:
     """Shows or prints the manual page. Raises InputError on a terminal without a program to show it with."""
     text = man.page(tree(), __version__)
-    if sys.stdout.isatty():
+    if streams.is_terminal(sys.stdout):
         _show(text)
     else:
         streams.write(text.rstrip("\n"))

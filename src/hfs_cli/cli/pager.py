@@ -17,7 +17,7 @@ LESS = "FRX"
 
 def show(text: str, *, wanted: bool = True) -> None:
     """Writes a text and a line end to standard output, through a pager where that helps. Raises as `streams.write`."""
-    if not (wanted and sys.stdout is not None and sys.stdout.isatty() and not streams.accessible()):
+    if not (wanted and streams.is_terminal(sys.stdout) and not streams.accessible()):
         streams.write(text)
         return
     import shutil

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hfs_cli.cli import streams
 from hfs_cli.cli.streams import Format
@@ -13,7 +13,10 @@ from hfs_cli.render.safe import json_line, one_line
 if TYPE_CHECKING:
     from hfs_cli.cli.streams import Color
     from hfs_cli.match.explain import Explanation
+    from hfs_cli.render.rich import Renderer
     from hfs_cli.reply import Answer, Reply
+
+_R = TypeVar("_R", bound="Renderer")
 
 
 class Printer:
@@ -25,8 +28,7 @@ class Printer:
         if chosen is Format.rich:
             from hfs_cli.render.rich import Renderer
 
-            wanted = streams.wants_color(color, sys.stdout, os.environ)
-            self._human = Renderer(streams.width(), color=wanted, encoding=sys.stdout.encoding or "utf-8")
+            self._human = for_terminal(Renderer, color)
         elif chosen is Format.markdown:
             from hfs_cli.render import markdown
 
@@ -64,6 +66,12 @@ class Printer:
             return json_line([{"id": name, "question": question} for name, question in entries])
         return str(self._human.questions(entries))
 
+    def gaps(self, listed: list[tuple[str, str]]) -> str:
+        """Known gaps by id and title: what the source does not tell."""
+        if self.format is Format.json:
+            return json_line([{"id": name, "title": title} for name, title in listed])
+        return str(self._human.gaps(listed))
+
     def explanation(self, given: Explanation) -> str:
         """Why a question gets its reply."""
         if self.format is Format.json:
@@ -73,6 +81,12 @@ class Printer:
 
             return f"```\n{plain.explanation(given)}\n```"
         return str(self._human.explanation(given))
+
+
+def for_terminal(kind: type[_R], color: Color) -> _R:
+    """A renderer for standard output: as wide as that is, in its encoding, with escapes where they are wanted."""
+    wanted = streams.wants_color(color, sys.stdout, os.environ)
+    return kind(streams.width(), color=wanted, encoding=getattr(sys.stdout, "encoding", None) or "utf-8")
 
 
 def entry_record(answer: Answer) -> dict[str, Any]:

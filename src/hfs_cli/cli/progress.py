@@ -18,7 +18,7 @@ class Progress:
         self._what = what
         self._shown = False
         self._from = time.monotonic() + DELAY
-        self._wanted = sys.stderr is not None and sys.stderr.isatty() and not streams.accessible()
+        self._wanted = streams.is_terminal(sys.stderr) and not streams.accessible()
 
     def __enter__(self) -> Progress:
         return self

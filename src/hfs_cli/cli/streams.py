@@ -117,7 +117,22 @@ def complain(text: str) -> None:
     say(f"hfs: {one_line(text)}")
 
 
-def wants_color(option: Color, stream: TextIO, environment: Mapping[str, str]) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal; one that was closed before we were started, and is None, is not."""
+    return stream is not None and stream.isatty()
+
+
+def read_input() -> bytes:
+    """All of standard input. Raises InputError where it is closed or can't be read."""
+    if sys.stdin is None:
+        raise InputError("standard input: is closed")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise InputError(f"standard input: {(error.strerror or str(error)).lower()}") from error
+
+
+def wants_color(option: Color, stream: TextIO | None, environment: Mapping[str, str]) -> bool:
     """Whether escapes are written: by the option, NO_COLOR, FORCE_COLOR, TERM=dumb or the stream being a terminal.
 
     The first of these that says anything decides.
@@ -130,7 +145,7 @@ def wants_color(option: Color, stream: TextIO, environment: Mapping[str, str]) -
         return True
     if environment.get("TERM") == "dumb":
         return False
-    return stream.isatty()
+    return is_terminal(stream)
 
 
 def format_of(option: Format | None, *, json: bool) -> Format:
@@ -139,7 +154,7 @@ def format_of(option: Format | None, *, json: bool) -> Format:
         return Format.json
     if option is not None:
         return option
-    return Format.rich if sys.stdout is not None and sys.stdout.isatty() else Format.plain
+    return Format.rich if is_terminal(sys.stdout) else Format.plain
 
 
 def width() -> int:
