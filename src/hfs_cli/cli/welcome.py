@@ -13,43 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _OPENERS = frozenset(
-    (
-        *(
-            "what",
-            "whats",
-            "who",
-            "whos",
-            "where",
-            "wheres",
-            "how",
-            "hows",
-            "whys",
-            "when",
-            "which",
-            "am",
-            "is",
-            "are",
-            "was",
-        ),
-        *(
-            "were",
-            "do",
-            "does",
-            "did",
-            "can",
-            "could",
-            "will",
-            "would",
-            "should",
-            "may",
-            "might",
-            "has",
-            "have",
-            "had",
-            "i",
-        ),
-        *("my", "if", "tell"),
-    )
+    "what whats who whos where wheres how hows whys when which am is are was were do does did can could will would"
+    " should may might has have had i my if tell".split()
 )
 _SWITCHES = {"help": "--help", "man": "--man", "version": "--version"}
 """Options that other programs have as commands."""
@@ -57,12 +22,12 @@ _SHORT = 5
 """Letters up to which a word with one typing error is taken for a command; in a longer one two are forgiven."""
 
 
-def welcome(kb: str | None = None) -> int:
+def welcome() -> int:
     """Three things to try and the topics."""
     from hfs_cli.cli.printer import Printer
     from hfs_cli.engine import load
 
-    engine = load(kb)
+    engine = load()
     printer = Printer(streams.format_of(None, json=False), streams.Color.auto)
     titles = engine.topics()
     entries = engine.entries()
