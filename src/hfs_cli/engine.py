@@ -59,6 +59,8 @@ class Engine:
 
         def find(matcher: Matcher) -> Answer:
             target = matcher.index.by_id(name)
+            if target is not None and target.kind == "gap":
+                raise UnknownIdError("entry", name, (), f"it is a known gap: the source does not tell {target.text}")
             if target is None or target.kind != "entry":
                 raise UnknownIdError("entry", name, nearest(name, [t.id for t in matcher.index.targets("entry")]))
             return matcher.answer(target, 1.0)

@@ -24,14 +24,14 @@ class UsageError(HfsError):
 class UnknownIdError(UsageError):
     """No entry or topic has this id.
 
-    `nearest` holds the ids most like it, best first, at most three.
+    `nearest` holds the ids most like it, best first, at most three; `remark` is said where something else is known of the id.
     """
 
-    def __init__(self, kind: str, given: str, nearest: tuple[str, ...]) -> None:
+    def __init__(self, kind: str, given: str, nearest: tuple[str, ...], remark: str = "") -> None:
         self.kind = kind
         self.given = given
         self.nearest = nearest
-        hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
+        hint = f"; did you mean {' or '.join(nearest)}?" if nearest else f"; {remark}" if remark else ""
         super().__init__(f"no {kind} is called {given!r}{hint}")
 
 

@@ -23,7 +23,7 @@ def test_parsed(line: str, name: str, rest: str) -> None:
     assert parse(line) == (name, rest)
 
 
-@pytest.mark.parametrize("line", ["help", "", " /help", "/etc/hosts is gone", "//comment"])
+@pytest.mark.parametrize("line", ["help me", "", " /help", "/etc/hosts is gone", "//comment"])
 def test_no_command(line: str) -> None:
     assert parse(line) is None
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hfs_cli.match.spelling import correct
+from hfs_cli.match.spelling import correct, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,9 +49,37 @@ def index(index_of: Callable[[str], Index]) -> Index:
         # nothing near, too short, no word
         ("zeppelin", ()),
         ("fex", ()),
-        ("boat5", ()),
+        ("boat5", ("boats",)),
         ("", ()),
     ],
 )
 def test_corrections(index: Index, word: str, expected: tuple[str, ...]) -> None:
-    assert correct(word, index) == expected
+    assert correct(word, index, seen=False) == expected
+
+
+SLIPS = """
+entries:
+- question: what does coffee cost
+  answer: x
+  aliases: [coffee price, a cup of coffee, coffee to go, iced coffee, is coffe free, where is toffee sold, a covered terrace]
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("coffe", ("coffee",)),  # seen once, one letter from a common word with the same first letter
+        ("toffee", ()),  # another first letter: a word of its own
+        ("covered", ()),  # nothing near
+        ("cup", ()),  # too short
+    ],
+)
+def test_words_seen_once(index_of: Callable[[str], Index], word: str, expected: tuple[str, ...]) -> None:
+    assert correct(word, index_of(SLIPS), seen=True) == expected
+
+
+def test_read_words(index_of: Callable[[str], Index]) -> None:
+    read, corrections, unknown = read_words(["iced", "coffe", "zeppelin", "4"], index_of(SLIPS))
+    assert read == ["iced", "coffee", "zeppelin", "4"]
+    assert corrections == {"coffe": ("coffee",)}
+    assert unknown == ["zeppelin"]

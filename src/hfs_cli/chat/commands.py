@@ -13,6 +13,7 @@ COMMANDS = {
 }
 """Each command with what may follow it and what it does."""
 
+_BARE = frozenset(("exit", "quit", "bye", "help"))  # as nobody's question, and typed by everybody
 _OTHER_NAMES = {"/exit": "/quit", "/q": "/quit", "/bye": "/quit", "/?": "/help", "/h": "/help", "/topic": "/topics"}
 
 
@@ -29,7 +30,12 @@ class Command(NamedTuple):
 
 
 def parse(line: str) -> Command | None:
-    """The command on a line; None where it is none: it does not start with a slash, or goes on like a path."""
+    """The command on a line; None where it is none: it does not start with a slash, or goes on like a path.
+
+    The bare words exit, quit, bye and help are taken for commands too.
+    """
+    if line.strip().casefold() in _BARE:
+        line = "/" + line.strip()
     if not line.startswith("/"):
         return None
     name, _, rest = line.partition(" ")

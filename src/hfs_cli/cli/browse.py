@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from hfs_cli.cli import pager, status, streams
@@ -13,9 +14,12 @@ if TYPE_CHECKING:
     from hfs_cli.cli.streams import Color, Format
     from hfs_cli.reply import Answer
 
+GAPS = "gaps"
+"""Lists the known gaps where a topic is expected, unless a topic is called so."""
+
 
 def topics(topic: str | None, kb: str | None, chosen: Format, color: Color, *, paged: bool) -> int:
-    """Lists the topics, or the questions of one topic; of all, where there are no topics."""
+    """Lists the topics, or the questions of one topic; of all, where there are no topics; or what the source does not tell."""
     engine = load(kb)
     printer = Printer(chosen, color)
     titles = engine.topics()
@@ -23,11 +27,23 @@ def topics(topic: str | None, kb: str | None, chosen: Format, color: Color, *, p
         entries = engine.entries()
         counted = [(name, title, sum(e.topic == name for e in entries)) for name, title in titles.items()]
         pager.show(printer.topics(counted), wanted=paged)
+        if engine.gaps() and GAPS not in titles and chosen is not streams.Format.json:
+            _hint(f"hfs topics {GAPS} lists what the source does not tell")
+    elif topic == GAPS and GAPS not in titles:
+        listed = [(gap.id, gap.text) for gap in engine.gaps()]
+        if listed or chosen is streams.Format.json:
+            pager.show(printer.gaps(listed), wanted=paged)
     else:
         listed = [(entry.id, entry.text) for entry in engine.entries(topic)]
         if listed or chosen is streams.Format.json:
             pager.show(printer.questions(listed), wanted=paged)
     return status.ANSWERED
+
+
+def _hint(text: str) -> None:
+    """Says something beside the data, to people only."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        streams.say(f"\n{text}")
 
 
 def show(ids: list[str], kb: str | None, chosen: Format, color: Color, *, paged: bool) -> int:

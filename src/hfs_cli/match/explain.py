@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hfs_cli.match.matcher import Matcher
     from hfs_cli.reply import Reply
 
-MOST_EVIDENCE = 8
+MOST_EVIDENCE = 12
 MOST_SHOWN = 5
 
 

@@ -56,17 +56,18 @@ class Matcher:
                 answers[verdict.entry.id] = self.answer(verdict.entry, verdict.judgement.probability)
         gaps = [v.target for v in verdicts if v.reason == "uncovered" and v.target is not None]
         reasons = [verdict.reason for verdict in verdicts if verdict.reason is not None]
-        status: Status = "answered" if answers else "declined" if reasons else "ambiguous"
+        status: Status = "answered" if answers else "declined" if reasons or notices else "ambiguous"
         reason: Reason | None = None
         if status == "declined":
-            reason = "uncovered" if gaps else reasons[-1]
+            reason = "uncovered" if gaps else reasons[-1] if reasons else "no-match"
+        suggestions = self._suggestions([verdict.judgement for verdict in verdicts], gaps, set(answers), status)
         return Reply(
             question,
             status,
             reason,
             gaps[0].id if gaps else None,
             tuple(answers.values()),
-            self._suggestions([verdict.judgement for verdict in verdicts], gaps, set(answers)),
+            suggestions if answers or not notices else (),  # whoever needs help now is not to be sent reading
             notices,
             tuple(dict.fromkeys(gap.text for gap in gaps)),
         )
@@ -76,8 +77,13 @@ class Matcher:
         related = tuple((name, other.text) for name in entry.related if (other := self.index.by_id(name)) is not None)
         return Answer(entry.id, entry.topic, entry.text, entry.answer, entry.source, round(probability, 4), related)
 
-    def _suggestions(self, judgements: list[Judgement], gaps: list[Target], given: set[str]) -> tuple[Suggestion, ...]:
-        """The likeliest other entries, then those that the gap names as nearest; none that was given as an answer."""
+    def _suggestions(
+        self, judgements: list[Judgement], gaps: list[Target], given: set[str], status: Status
+    ) -> tuple[Suggestion, ...]:
+        """The likeliest other entries, then those that the gap names as nearest; none that was given as an answer.
+
+        Of an ambiguous question only those that it may well mean, two at least.
+        """
         least = self.settings.suggest_beside_gap_from if gaps else self.settings.suggest_from
         shares: dict[str, tuple[str, float]] = {}
         for judgement in judgements:
@@ -92,5 +98,8 @@ class Matcher:
                     shares.setdefault(name, (entry.text, 0.0))
         ranked = sorted(shares.items(), key=lambda item: -item[1][1])
         found = [Suggestion(name, text, round(share, 4)) for name, (text, share) in ranked if name not in given]
+        if status == "ambiguous":
+            likely = [one for one in found if one.score >= self.settings.close * found[0].score]
+            return tuple((likely if len(likely) > 1 else found[:2])[: self.settings.most_suggestions])
         return tuple(found[: self.settings.most_suggestions])
 

@@ -1,4 +1,4 @@
-"""Names and values, as lines or as a list: nested ones under their heading."""
+"""Sections by name, each a table of names and values: as lines, or as lists under headings."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from hfs_cli.render.safe import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-Facts = dict[str, dict[str, str]]
-"""Sections by name, each a table of names and values."""
 
 
 def plain(facts: Mapping[str, Mapping[str, str]]) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from hfs_cli.reply import Answer, Reply
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?\w+;)")
 
 
 def escaped(text: str) -> str:
@@ -55,3 +55,8 @@ def topics(titles: Iterable[tuple[str, str, int]]) -> str:
 def questions(entries: Iterable[tuple[str, str]]) -> str:
     """Entries as a list."""
     return "\n".join(f"- {escaped(question)} (`{name}`)" for name, question in entries)
+
+
+def gaps(listed: Iterable[tuple[str, str]]) -> str:
+    """Known gaps as a list."""
+    return questions(listed)

@@ -46,6 +46,11 @@ def questions(entries: Iterable[tuple[str, str]]) -> str:
     return "\n".join(f"{name}\t{one_line(question)}" for name, question in entries)
 
 
+def gaps(listed: Iterable[tuple[str, str]]) -> str:
+    """Known gaps as lines of id and title, separated by tabs."""
+    return questions(listed)
+
+
 def explanation(given: Explanation) -> str:
     """Why a question gets its reply."""
     reply_given = given.reply
@@ -75,6 +80,12 @@ def _part(part: PartExplained, threshold: float) -> list[str]:
     )
     lines.append("candidates:")
     for candidate in part.candidates:
-        evidence = ", ".join(f"{name} {value:+.2f}" for name, value in candidate.evidence)
-        lines.append(f"  {candidate.share:5.1%} {candidate.kind} {candidate.id}: {evidence}")
+        lines.append(f"  {candidate.share:5.1%} {candidate.kind} {candidate.id}: {_evidence(candidate.evidence)}")
     return lines
+
+
+def _evidence(given: Iterable[tuple[str, float]]) -> str:
+    """What spoke for a candidate: words, ~concepts and neighbours by name, runs of letters summed up."""
+    named = [f"{name} {value:+.2f}" for name, value in given if not name.startswith("#")]
+    letters = sum(value for name, value in given if name.startswith("#"))
+    return ", ".join([*named, f"letters {letters:+.2f}"] if letters else named)

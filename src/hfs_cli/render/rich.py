@@ -71,6 +71,11 @@ class Renderer:
         """Questions, each with the command that shows its answer."""
         return self._render([self._grid([(f"hfs show {name}", one_line(question)) for name, question in entries])])
 
+    def gaps(self, listed: Iterable[tuple[str, str]]) -> str:
+        """What the source does not tell."""
+        heading = Text("The source does not tell:", style="aside")
+        return self._render([Group(heading, self._grid([(name, one_line(title)) for name, title in listed]))])
+
     def explanation(self, given: Explanation) -> str:
         """Why a question gets its reply: the plain text, its labels set off."""
         lines = []
