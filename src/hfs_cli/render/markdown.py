@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from hfs_cli.reply import Answer, Reply
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?\w+;)")
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
 
 
 def escaped(text: str) -> str:
