@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hfs_cli.kb.export import Section, sections
-from hfs_cli.render.markdown import escaped
 from hfs_cli.render.safe import one_line, printable
 
 if TYPE_CHECKING:
@@ -18,12 +18,19 @@ NOTICES = "Safety notices"
 GAPS = "What the source does not tell"
 OTHERS = "Other questions"
 
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?\w+;)")
+
 
 def heading(section: Section, of: Sequence[Section]) -> str:
     """The heading of a section: its topic's title, or a name for what has no topic."""
     if section.id:
         return one_line(section.title)
     return OTHERS if len(of) > 1 else "Questions"
+
+
+def escaped(text: str) -> str:
+    """A text that is not Markdown, so that Markdown shows it as it is, on one line."""
+    return _MARKUP.sub(lambda match: f"\\{match[0]}", one_line(text))
 
 
 def markdown(base: KnowledgeBase) -> str:
