@@ -38,12 +38,16 @@ def kb_fit(
     file: Annotated[
         str | None,
         typer.Argument(
-            metavar="[FILE]", help="The knowledge base. [default: that of HFS_KB, or the built-in one]", show_default=False
+            metavar="[FILE]",
+            help="The knowledge base. [default: that of HFS_KB, or the built-in one]",
+            show_default=False,
         ),
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The weights file. [default: FILE with .weights]", show_default=False),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The weights file. [default: FILE with .weights]", show_default=False
+        ),
     ] = None,
 ) -> int:
     """Fit feature weights to a knowledge base's wordings, so that it finds more right answers. Needs hfs-cli[fit].

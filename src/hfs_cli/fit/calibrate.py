@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from hfs_cli.clauses import cuts, may_part
 from hfs_cli.fit.heldout import Record
 from hfs_cli.match.parts import MOST_CUTS, half, split_evidence
-from hfs_cli.clauses import cuts, may_part
 from hfs_cli.text import shorten
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def calibration(
 ) -> Fitted:
     """The logistic calibration of the probability that a best entry is right.
 
-    `overlap` gives, for (wanted, given) pairs of entries, the share of questions for the first that the second answers too;
-    `importance` weighs the records against each other, 1 for each where it is None.
+    `overlap` gives, for (wanted, given) pairs of entries, the share of questions for the first that the second answers
+    too; `importance` weighs the records against each other, 1 for each where it is None.
     """
     names: list[str] = []
     rows: list[list[float]] = []

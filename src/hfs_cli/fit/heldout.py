@@ -1,4 +1,4 @@
-"""Judging wordings that the weights were not fitted on: fold by fold, each file of wordings is one voice that is held back."""
+"""Judging wordings that the weights were not fitted on: each file of wordings is a voice, held back in its fold."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Fold:
 def folds(
     base: KnowledgeBase, *, fitted: bool, fit_settings: FitSettings, constants: Settings | None = None
 ) -> Iterator[Fold]:
-    """Each fold in turn; `fitted` with fitted weights, else with closed-form ones; judged with the released constants or others."""
+    """Each fold in turn, with `fitted` or else closed-form weights, judged with the released constants or others."""
     featurize = Featurizer(base)
     counted: list[Counter[str]] = [featurize(wording.text) for wording in base.wordings] if fitted else []
     for name, heldback in groups(base.wordings).items():
@@ -54,12 +54,16 @@ def folds(
             path = Path(folder) / "index"
             write(path, train.contents(part))
             index = Index(path)
-            yield Fold(name, Judge(index, Stems(base.language), constants or settings.load()), [base.wordings[n] for n in heldback])
+            yield Fold(
+                name,
+                Judge(index, Stems(base.language), constants or settings.load()),
+                [base.wordings[n] for n in heldback],
+            )
             index.close()
 
 
 def groups(wordings: tuple[Wording, ...]) -> dict[str, list[int]]:
-    """The numbers of the wordings of each fold, by the fold's name: whole files, or where there are too few, every FOLDS-th wording."""
+    """The numbers of the wordings of each fold, by its name: whole files, or of too few every FOLDS-th wording."""
     files = sorted({wording.path for wording in wordings})
     if len(files) <= FOLDS:
         return {
@@ -75,7 +79,7 @@ def groups(wordings: tuple[Wording, ...]) -> dict[str, list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A judged wording: its label, the candidates' ids, kinds and shares, the evidence, and the notices' log odds by id."""
+    """A judged wording: its label, (id, kind, share) of candidates, the evidence, and the notices' log odds by id."""
 
     fold: str
     text: str

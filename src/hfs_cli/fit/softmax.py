@@ -1,6 +1,7 @@
 """Multinomial logistic regression on sparse features, by minibatch AdaGrad (Duchi, Hazan & Singer, JMLR 12, 2011).
 
-scikit-learn's solvers reach the same weights but need minutes where this needs seconds, and the calibration fits a dozen folds.
+scikit-learn's solvers reach the same weights but need minutes where this needs seconds, and the calibration fits a
+dozen folds.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FitSettings:
-    """Passes over the data, size of a batch, first step, L2 penalty per weight and pass, and the seed of the shuffle."""
+    """Passes over the data, size of a batch, first step, L2 penalty per weight and pass, seed of the shuffle."""
 
     passes: int = 10
     batch: int = 256
@@ -35,7 +36,8 @@ def fit(
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     """Weights (features x classes) and biases (classes) that make the classes of the rows most probable.
 
-    `importance` weighs rows against each other; 1 for each where it is None. The same data and seed give the same result.
+    `importance` weighs rows against each other; 1 for each where it is None. The same data and seed give the same
+    result.
     """
     values = values.tocsr().astype(np.float32)
     rows, features = values.shape

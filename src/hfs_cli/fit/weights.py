@@ -34,7 +34,7 @@ LEVELS = 127
 """Weights are kept as whole numbers from -LEVELS to LEVELS, scaled feature by feature."""
 
 ALARM_IMPORTANCE = 4.0
-"""Weight of a message that must raise a notice against one that must not: there are some thirty times as many of these."""
+"""Weight of a message that must raise a notice against one that must not, of which there are thirty times as many."""
 
 SMALLEST = 0.15
 """Share of a feature's greatest weight below which its other weights are dropped; held-back figures stay the same."""
@@ -52,7 +52,7 @@ class Model:
 
 
 class Featurizer:
-    """All features of a text, as a question to a knowledge base would have them: misspelt wordings are corrected too."""
+    """All features of a text, as a question to a knowledge base has them: misspelt wordings are corrected too."""
 
     def __init__(self, base: KnowledgeBase) -> None:
         self._stems = Stems(base.language)

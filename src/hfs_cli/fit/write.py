@@ -26,7 +26,8 @@ class Written(NamedTuple):
 def write_weights(source: Path, target: Path) -> Written:
     """Fits weights to all wordings of a knowledge base and writes them, as a whole or not at all.
 
-    Raises InputError or KnowledgeBaseError where the knowledge base can't be read, InputError where nothing can be written.
+    Raises InputError or KnowledgeBaseError where the knowledge base can't be read, InputError where nothing can be
+    written.
     """
     base = dataclasses.replace(read(source), weights=None)
     featurize = Featurizer(base)
@@ -42,5 +43,3 @@ def write_weights(source: Path, target: Path) -> Written:
         unfinished.unlink(missing_ok=True)
         raise unreadable(target, error) from error
     return Written(target, len(model.rows), len(base.wordings))
-
-

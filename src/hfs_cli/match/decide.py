@@ -1,6 +1,7 @@
 """The decision on each part of a question: an entry that answers it, the reason to decline, or two that are too close.
 
-A close call is no answer: a wrong one about somebody's health does more harm than an honest "which of the two do you mean".
+A close call is no answer: a wrong one about somebody's health does more harm than an honest "which of the two do you
+mean".
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
 
 class Verdict(NamedTuple):
-    """What was decided on a part: an `entry` that answers it; or a `reason` to decline, with the `target` that gave it, if one did.
+    """What was decided on a part: an `entry` that answers it; or a `reason` to decline, and the `target` that gave it.
 
-    Where there is neither entry nor reason, two entries are too close to choose. `threshold` is the probability asked for.
+    Where there is neither entry nor reason, two entries are too close to choose. `threshold` is the probability asked
+    for.
     """
 
     judgement: Judgement
@@ -66,9 +68,13 @@ def _verdict(judgement: Judgement, threshold: float, settings: Settings) -> Verd
         return Verdict(judgement, threshold, entry=top.target)
     other = next((c for c in judgement.candidates if c.target.kind != "entry"), None)
     nearly = settings.close * top.share
-    if second is not None and second.share >= nearly and second.target.id not in top.target.related:
-        if other is None or second.share > other.share:
-            return Verdict(judgement, threshold)
+    if (
+        second is not None
+        and second.share >= nearly
+        and second.target.id not in top.target.related
+        and (other is None or second.share > other.share)
+    ):
+        return Verdict(judgement, threshold)
     if other is not None and other.share >= nearly:
         return _decline(judgement, threshold, other.target, other.share, settings)
     return Verdict(judgement, threshold, reason="no-match")

@@ -5,6 +5,7 @@ The same steps serve the wordings of a knowledge base and the question that is a
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import Stemmer
@@ -54,7 +55,7 @@ class Unit(NamedTuple):
 
 
 class Stems:
-    """The stems of words, each computed once (Snowball; "english" is Porter 2). Raises UsageError for an unknown language."""
+    """The stems of words, each computed once (Snowball; "english" is Porter 2). UsageError for an unknown language."""
 
     LIMIT = 20_000
 
@@ -131,10 +132,10 @@ def single_features(text_units: Sequence[Unit]) -> list[str]:
 
 
 def pair_features(text_units: Sequence[Unit]) -> list[str]:
-    """Neighbours ("a b"), and neighbours with one word between ("a _ b"), of concepts or else stems; with the text's two ends."""
+    """Neighbours ("a b"), also with one word between ("a _ b"), of concepts or else stems; with the text's two ends."""
     symbols = [unit.symbol for unit in text_units]
     padded = [_EDGE_START, *symbols, _EDGE_END]
-    return [f"{a} {b}" for a, b in zip(padded, padded[1:], strict=False)] + [
+    return [f"{a} {b}" for a, b in pairwise(padded)] + [
         f"{a} _ {b}" for a, b in zip(symbols, symbols[2:], strict=False)
     ]
 
@@ -142,8 +143,9 @@ def pair_features(text_units: Sequence[Unit]) -> list[str]:
 class Cues(NamedTuple):
     """The concepts that tell what a text is about and how urgent it is.
 
-    `own` name the knowledge base's subject, `related` belong to it, `foreign` name other subjects; `signs` are what a notice is
-    raised for, and `context` what tells a sign that is there now from one that is long past or only asked about.
+    `own` name the knowledge base's subject, `related` belong to it, `foreign` name other subjects; `signs` are what a
+    notice is raised for, and `context` what tells a sign that is there now from one that is long past or only asked
+    about.
     """
 
     own: frozenset[str]
@@ -160,7 +162,7 @@ def alarms(words: Sequence[str], stems: Stems, lookup: Callable[[list[str]], Map
 
 
 def cue_features(text_units: Sequence[Unit], alarming: frozenset[str], cues: Cues) -> dict[str, int]:
-    """What a text speaks of: another subject, with or without this one beside it; a sign of danger, and in which context.
+    """What a text speaks of: another subject, with or without this one beside it; a sign of danger, and its context.
 
     "What causes Bell's palsy" and "can Bell's palsy cause it" differ in little else. Each of these features counts
     CUE_EMPHASIS times, so that it is not lost among the many others.

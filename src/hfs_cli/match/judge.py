@@ -94,7 +94,7 @@ class Judge:
         return Judgement(query, scores, candidates, found, probability, notices)
 
     def _with_question(self, shares: dict[int, float], asked: str) -> dict[int, float]:
-        """The mean of the shares of a whole message and of the sentences in it that ask: a story buries its question."""
+        """The mean of the shares of a message and of the sentences in it that ask: a story buries its question."""
         question = {candidate.target.n: candidate.share for candidate in self.judge(asked).candidates}
         return {n: (shares.get(n, 0.0) + question.get(n, 0.0)) / 2 for n in shares.keys() | question.keys()}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from hfs_cli.match.judge import Candidate, Judge, Judgement, logistic
 from hfs_cli.clauses import asks, cuts, may_part, opens_aside, puts_aside
+from hfs_cli.match.judge import Candidate, Judge, Judgement, logistic
 
 if TYPE_CHECKING:
     from hfs_cli.match.settings import Settings
@@ -84,7 +84,7 @@ def half(text: str, subject: str, judge: Judge) -> Judgement:
 
 def split_evidence(whole: Judgement, left: Judgement, joint: str, right: Judgement) -> dict[str, float]:
     """What the decision to cut weighs, by name: log shares of the two parts' targets in their part and in the whole,
-    and the shape of the parts: whether each asks something or sets something aside, what joins them, how short they are.
+    and the shape of the parts: whether each asks or sets something aside, what joins them, how short they are.
     """
 
     def logs(candidate: Candidate | None, judgement: Judgement) -> float:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Query(NamedTuple):
     """A question, or a part of one, as it is scored.
 
-    `corrections` maps words as typed to what they were read as; `unknown` are the words that the knowledge base does not know.
-    `features` counts each feature.
+    `corrections` maps words as typed to what they were read as; `unknown` are the words that the knowledge base does
+    not know. `features` counts each feature.
     """
 
     text: str

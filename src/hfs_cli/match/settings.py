@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 import json
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 
 class Calibration(NamedTuple):
@@ -22,14 +22,16 @@ class Calibration(NamedTuple):
 class Settings(NamedTuple):
     """All constants of the decision; where each was fitted stands in calibration.json.
 
-    answer_from: probability from which an entry is given as the answer. From 0.4 to 0.7, on held-back questions, each tenth more
-    costs some three in a hundred right answers and saves one in a hundred wrong ones; below, declining suffers.
+    answer_from: probability from which an entry is given as the answer. From 0.4 to 0.7, on held-back questions, each
+        tenth more costs some three in a hundred right answers and saves one in a hundred wrong ones; below, declining
+        suffers.
     urgent_answer_from: the same where a notice is raised: such a message mostly asks for help, not for an entry.
-    name_from: share of the scores from which a gap or another subject is named as the reason of a decline; of a fainter one the
-    name would puzzle the reader.
+    name_from: share of the scores from which a gap or another subject is named as the reason of a decline; of a fainter
+        one the name would puzzle the reader.
     suggest_from: share of the scores from which an entry is worth suggesting.
     suggest_beside_gap_from: the same beside a known gap, which names its own nearest entries.
-    close: two entries of which the second has this share of the first's score are too close to choose, below answer_from.
+    close: two entries of which the second has this share of the first's score are too close to choose, below
+        answer_from.
     tied: the same share from which two entries are never chosen between, related or not, whatever the probability.
     split_from: probability from which a cut makes two parts of a question.
     notice_from: log odds from which a notice is raised, as for calibrations.
