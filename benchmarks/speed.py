@@ -226,7 +226,7 @@ def size(bench: Bench, wordings: int) -> Size:
     shutil.rmtree(cold["XDG_CACHE_HOME"], ignore_errors=True)
     ask = bench.hfs("ask", "--json", "--kb", str(path), QUESTION)
     compiling = run(ask._replace(environment=cold))
-    index = sum(file.stat().st_size for file in Path(cold["XDG_CACHE_HOME"]).rglob("*.index"))
+    index = sum(file.stat().st_size for file in Path(cold["XDG_CACHE_HOME"]).rglob("*.index")) / 2**20
     asked = bench.folder / f"questions-{wordings}.txt"
     asked.write_text("\n".join(made.questions(wordings, 400)), encoding="utf-8")
     code = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain
+from sys import intern
 from typing import TYPE_CHECKING
 
 from hfs_cli import text
@@ -24,7 +25,7 @@ def contents(base: KnowledgeBase) -> Contents:
     every = targets(base)
     numbers = {target.id: target.n for target in every}
     found = weights.fitted(base.weights, numbers, base.path) if base.weights else None
-    read = [text.words(wording.text) for wording in base.wordings]
+    read = [list(map(intern, text.words(wording.text))) for wording in base.wordings]  # each word kept once
     kind = "fitted" if found else "closed-form"
     if found is None:
         notices = frozenset(target.n for target in every if target.kind == "notice")

@@ -62,7 +62,7 @@ def rarity(wordings: int, containing: int) -> float:
 def closed_form(wordings: Sequence[tuple[int, list[str]]], targets: int, notices: frozenset[int]) -> Weights:
     """Naive Bayes weights from (target, features) pairs; `notices` are the targets that are weighed against all the rest."""
     # Each feature of a wording once, in its order: then the same wordings give the same weights to the last bit.
-    distinct = [dict.fromkeys(features) for _, features in wordings]
+    distinct = [tuple(dict.fromkeys(features)) for _, features in wordings]
     counts = Counter(chain.from_iterable(distinct))
     rarities = {name: rarity(len(wordings), count) for name, count in counts.items()}
     squares = {name: value * value for name, value in rarities.items()}
