@@ -1,4 +1,5 @@
-"""Fits the weights of the built-in knowledge base (data/faq.weights) and the constants of the decision (calibration.json).
+"""Fits the weights of the built-in knowledge base (data/faq.weights) and the constants of the decision
+(calibration.json).
 
     python tools/fit.py                 both, a few minutes
     python tools/fit.py --weights-only  after a change of wordings
@@ -97,7 +98,9 @@ def fit_constants(values: dict[str, Any], base: KnowledgeBase, overlap: Overlap)
 
 
 def fit_closed_form(values: dict[str, Any], base: KnowledgeBase, overlap: Overlap, bench: Path) -> None:
-    """The constants for closed-form weights: from the built-in wordings and a second subject, each with the same weight."""
+    """The constants for closed-form weights: from the built-in wordings and a second subject, each with the same
+    weight.
+    """
     notices = [notice.id for notice in base.notices]
     best: tuple[float, float, dict[str, Any], float] | None = None
     for temperature in TEMPERATURES:

@@ -24,7 +24,8 @@ class UsageError(HfsError):
 class UnknownIdError(UsageError):
     """No entry or topic has this id.
 
-    `nearest` holds the ids most like it, best first, at most three; `remark` is said where something else is known of the id.
+    `nearest` holds the ids most like it, best first, at most three; `remark` is said where something else is known
+    of the id.
     """
 
     def __init__(self, kind: str, given: str, nearest: tuple[str, ...], remark: str = "") -> None:

@@ -48,9 +48,8 @@ class Notice(NamedTuple):
 class Reply(NamedTuple):
     """What is said to one question.
 
-    `reason` and `gap` are None when answered or ambiguous; `gap` names the known gap of the source when
-    `reason` is "uncovered". `gap_titles` are the gaps a reader is told of, also those that one part
-    of an answered question ran into.
+    `reason` is None when answered or ambiguous. `gap` is the id of the known gap of the source that the question, or a
+    part of it, ran into; `gap_titles` are those that a reader is told of. In JSON `gap` stands only with "uncovered".
     """
 
     question: str
@@ -75,7 +74,7 @@ class Reply(NamedTuple):
             "status": self.status,
             "reason": self.reason,
         }
-        if self.gap is not None:
+        if self.reason == "uncovered":
             reply["gap"] = self.gap
         reply["answers"] = [
             {

@@ -10,11 +10,9 @@ LONGEST_QUESTION = 8_000
 
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-# A run of letters or digits; scripts that write without spaces are taken letter by letter. Compiled when first needed.
-_WORD = (
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]"
-    r"|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]+"
-)
+# What stands between spaces; scripts that write without spaces are taken letter by letter. Compiled when first needed.
+_SPACELESS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f"
+_WORD = rf"[{_SPACELESS}]|[^\s{_SPACELESS}]+"
 _SENTENCE_END = r"(?<=[.!?…])[\"')\]]*\s+|\n+|[;؛。！？]+"
 # Written short forms that stand for two words, so that "can't" meets "can not" and "what's" meets "what is".
 _NEGATED = [
@@ -56,7 +54,14 @@ def normalise(text: str) -> str:
 
 
 def shorten(text: str) -> str:
-    """The text, or its first and last LONGEST_QUESTION / 2 characters where it is longer."""
+    """The text, or its first and last LONGEST_QUESTION / 2 characters where it is longer, also once it is
+    normalised.
+    """
+    text = _ends(text)
+    return text if text.isascii() else _ends(unicodedata.normalize("NFKC", text))
+
+
+def _ends(text: str) -> str:
     if len(text) <= LONGEST_QUESTION:
         return text
     half = LONGEST_QUESTION // 2
@@ -70,7 +75,13 @@ def words(text: str) -> list[str]:
     ['whats', 'hfs', 'it', 'cant', 'be']
     """
     plain = normalise(text)
-    return _ASCII_WORD.findall(plain) if plain.isascii() else re.findall(_WORD, plain)
+    if plain.isascii():
+        return _ASCII_WORD.findall(plain)
+    return re.findall(_WORD, "".join(char if _in_word(char) else " " for char in plain))
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char)[0] == "M"  # vowel signs and accents stand after their letter
 
 
 def sentences(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hfs_cli.cli.kb_export import write_file
+from hfs_cli.kb.write import write_file
 from hfs_cli.errors import InputError
 
 if TYPE_CHECKING:

@@ -61,7 +61,8 @@ SLIPS = """
 entries:
 - question: what does coffee cost
   answer: x
-  aliases: [coffee price, a cup of coffee, coffee to go, iced coffee, is coffe free, where is toffee sold, a covered terrace]
+  aliases: [coffee price, a cup of coffee, coffee to go, iced coffee, is coffe free, where is toffee sold, a covered
+  terrace]
 """
 
 

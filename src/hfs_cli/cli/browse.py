@@ -19,7 +19,9 @@ GAPS = "gaps"
 
 
 def topics(topic: str | None, kb: str | None, chosen: Format, color: Color, *, paged: bool) -> int:
-    """Lists the topics, or the questions of one topic; of all, where there are no topics; or what the source does not tell."""
+    """Lists the topics, or the questions of one topic; of all, where there are no topics; or what the source does not
+    tell.
+    """
     engine = load(kb)
     printer = Printer(chosen, color)
     titles = engine.topics()

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hfs_cli.cli import status, streams
 from hfs_cli.cli.document_formats import DocumentFormat, format_for
 from hfs_cli.cli.printer import for_terminal
-from hfs_cli.errors import InputError, UsageError
+from hfs_cli.errors import UsageError
 from hfs_cli.kb.export import as_data
 from hfs_cli.kb.locate import locate, path_of
 from hfs_cli.kb.read import read
+from hfs_cli.kb.write import write_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hfs_cli.cli.streams import Color
     from hfs_cli.kb.records import KnowledgeBase
 
@@ -39,32 +39,6 @@ def export(kb: str | None, chosen: DocumentFormat | None, color: Color, output: 
     if streams.is_terminal(sys.stderr):
         streams.say(f"wrote {path}")
     return status.ANSWERED
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Writes a file as a whole or not at all; a device or pipe, as it comes. Raises InputError where it can't be."""
-    place = Path(os.path.realpath(path))
-    try:
-        if place.exists() and not place.is_file():
-            place.write_bytes(content)
-        else:
-            _replace(place, content)
-    except OSError as error:
-        raise InputError(f"{path}: {(error.strerror or str(error)).lower()}") from error
-
-
-def _replace(place: Path, content: bytes) -> None:
-    unfinished = place.with_name(f".{place.name[:100]}.{os.getpid()}.unfinished")
-    file = unfinished.open("xb")  # never through a link that somebody has put there
-    try:
-        with file:
-            file.write(content)
-        if place.exists():
-            shutil.copymode(place, unfinished)
-        unfinished.replace(place)
-    finally:
-        with suppress(OSError):
-            unfinished.unlink()
 
 
 def _spare(path: Path, base: KnowledgeBase) -> None:

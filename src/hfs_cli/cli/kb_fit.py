@@ -8,7 +8,7 @@ from hfs_cli.cli import status, streams
 from hfs_cli.errors import UsageError
 from hfs_cli.kb.locate import locate, path_of
 
-NEEDED = "fitting needs NumPy, SciPy and scikit-learn: pip install 'hfs-cli[fit]'"
+NEEDED = "fitting needs NumPy and SciPy: pip install 'hfs-cli[fit]'"
 
 
 def fit(file: str | None, output: str | None) -> int:
@@ -18,7 +18,9 @@ def fit(file: str | None, output: str | None) -> int:
     target = path_of(output) if output else source.with_suffix(".weights")
     try:
         from hfs_cli.fit.write import write_weights
-    except ImportError as error:
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] not in ("numpy", "scipy"):
+            raise
         raise UsageError(NEEDED) from error
     written = write_weights(source, target)
     streams.say(

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli import __version__
+from hfs_cli.errors import UsageError
 from hfs_cli.fit.softmax import FitSettings
 from hfs_cli.fit.weights import Featurizer, dump, fit_model
-from hfs_cli.kb.files import unreadable
 from hfs_cli.kb.read import read
+from hfs_cli.kb.write import write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+SUFFIX = ".weights"
 
 
 class Written(NamedTuple):
@@ -27,19 +31,15 @@ def write_weights(source: Path, target: Path) -> Written:
     """Fits weights to all wordings of a knowledge base and writes them, as a whole or not at all.
 
     Raises InputError or KnowledgeBaseError where the knowledge base can't be read, InputError where nothing can be
-    written.
+    written, UsageError where that would overwrite the knowledge base.
     """
     base = dataclasses.replace(read(source), weights=None)
+    if target.suffix != SUFFIX and os.path.realpath(target) in map(os.path.realpath, base.digests):
+        raise UsageError(f"{target}: is a file of the knowledge base itself; name another one")
     featurize = Featurizer(base)
     settings = FitSettings()
     counted = [featurize(wording.text) for wording in base.wordings]
     model = fit_model(base, base.wordings, counted, settings)
     made = {"by": f"hfs {__version__}", "wordings": len(base.wordings), "settings": dataclasses.asdict(settings)}
-    unfinished = target.with_name(target.name + ".unfinished")
-    try:
-        unfinished.write_text(dump(model, made), encoding="utf-8")
-        unfinished.replace(target)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise unreadable(target, error) from error
+    write_file(target, dump(model, made).encode())
     return Written(target, len(model.rows), len(base.wordings))

@@ -18,7 +18,8 @@ MOST_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate: its id and kind (entry, gap, elsewhere), its share of the scores (0 to 1), and what spoke most for it.
+    """A candidate: its id and kind (entry, gap, elsewhere), its share of the scores (0 to 1), and what spoke most
+    for it.
 
     `evidence` holds (feature, contribution) pairs: stems, ~concepts, neighbours "a b" and #letter runs.
     """
@@ -31,7 +32,9 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class PartExplained:
-    """One part of a question. `probability` is that of its best entry being right, 0 to 1; `margin` its distance to the threshold."""
+    """One part of a question. `probability` is that of its best entry being right, 0 to 1; `margin` its distance to
+    the threshold.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -79,7 +82,9 @@ def explain(matcher: Matcher, question: str) -> Explanation:
     notices = tuple(
         NoticeExplained(
             target.id,
-            round(max(j.notices.get(target.n, -100.0) for j in [whole, *(verdict.judgement for verdict in verdicts)]), 3),
+            round(
+                max(j.notices.get(target.n, -100.0) for j in [whole, *(verdict.judgement for verdict in verdicts)]), 3
+            ),
             matcher.settings.notice_from[matcher.judge.kind],
         )
         for target in matcher.index.targets("notice")

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from hfs_cli.match.settings import Calibration, Settings
 
 MOST_CANDIDATES = 12
+"""Targets that are kept of a judgement: more than are ever shown, and all that a related or rival one is looked for
+among.
+"""
 
 MOST_KNOWN = 64
 """Judgements kept, so that the parts of one message are judged once."""

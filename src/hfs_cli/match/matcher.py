@@ -102,4 +102,3 @@ class Matcher:
             likely = [one for one in found if one.score >= self.settings.close * found[0].score]
             return tuple((likely if len(likely) > 1 else found[:2])[: self.settings.most_suggestions])
         return tuple(found[: self.settings.most_suggestions])
-

@@ -15,6 +15,9 @@ MOST_CUTS = 16
 """Places that are tried, the last ones of a long message: there the questions stand."""
 
 MOST_PARTS = 4
+"""Questions that one message is taken apart into at most: more are rather a list of words than questions."""
+
+ENGLISH = "english"
 
 FAINT = 0.1
 """Share of the scores that a part must give by itself to what it is taken for when completed."""
@@ -26,8 +29,12 @@ CLEAR = 0.45
 def parts(text: str, judge: Judge, settings: Settings) -> list[Judgement]:
     """The judgements of what a message asks, in its order: of the whole where it asks one thing.
 
-    What the message only sets aside ("I know what causes it, but ...") is left out first.
+    What the message only sets aside ("I know what causes it, but ...") is left out first. The words that this goes
+    by are
+    English; a message to a knowledge base in another language is taken as it is.
     """
+    if judge.index.meta["language"] != ENGLISH:
+        return [judge.judge(text)]
     asked, judgement = _without_asides(text, judge)
     return _parts(asked, judgement, judge, settings, MOST_PARTS)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         def words_of_length(self, length: int) -> Sequence[str]:
             """The words of a length."""
 
+
 SHORTEST = 4
 """Letters from which on a word is corrected: three letters and fewer are near too many others."""
 
@@ -55,7 +56,8 @@ def read_words(typed: Sequence[str], vocabulary: Vocabulary) -> tuple[list[str],
 def correct(word: str, vocabulary: Vocabulary, *, seen: bool) -> tuple[str, ...]:
     """What a word stands for: one word of the vocabulary, two that ran together, or () where nothing is near.
 
-    Nearness is the optimal string alignment distance (a letter missing, added, exchanged or two swapped count one each);
+    Nearness is the optimal string alignment distance (a letter missing, added, exchanged or two swapped count one
+    each);
     of equally near words the one with the same first letter, then the commonest, is taken. A word that some wording has
     (`seen`) is only taken for a slip of a common word with the same first letter, one edit away.
     """

@@ -89,7 +89,9 @@ def cues(base: KnowledgeBase) -> Cues:
 
 
 def vocabulary(base: KnowledgeBase, read: Sequence[Sequence[str]]) -> Counter[str]:
-    """How often each word occurs in the wordings, which were `read` as words; those of the lexicon and cues count as seen twice."""
+    """How often each word occurs in the wordings, which were `read` as words; those of the lexicon and cues count as
+    seen twice.
+    """
     counted = Counter(chain.from_iterable(read))
     for phrase in (*base.lexicon, *base.cues):
         counted.update(dict.fromkeys(text.words(phrase), 2))

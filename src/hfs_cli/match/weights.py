@@ -1,8 +1,11 @@
 """The weight of each feature for each target: closed form from the wordings, or fitted beforehand and read from a file.
 
-Closed form: multinomial naive Bayes over length-normalised tf-idf vectors (Rennie et al., "Tackling the Poor Assumptions
-of Naive Bayes Text Classifiers", ICML 2003, transforms of section 4), one pass over the wordings. Fitted: the same linear
-form, its weights found by multinomial logistic regression (tools/fit, `hfs kb fit`). Both are scored in the same way, as
+Closed form: multinomial naive Bayes over length-normalised tf-idf vectors (Rennie et al., "Tackling the Poor
+Assumptions
+of Naive Bayes Text Classifiers", ICML 2003, transforms of section 4), one pass over the wordings. Fitted: the same
+linear
+form, its weights found by multinomial logistic regression (tools/fit, `hfs kb fit`). Both are scored in the same
+way, as
 
     score(target) = bias(target) + sum over features of value(feature) * weight(feature, target)
 
@@ -28,7 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 SMOOTHING = 0.2
-"""Weight given to features that a target has not been seen with; 0.1 to 0.3 do equally well on held-back CLINC150 questions."""
+"""Weight given to features that a target has not been seen with; 0.1 to 0.3 do equally well on held-back CLINC150
+questions.
+"""
 
 CALM_TARGET = -1
 """Stands for the target of wordings that only tell what must not raise a notice."""
@@ -60,7 +65,9 @@ def rarity(wordings: int, containing: int) -> float:
 
 
 def closed_form(wordings: Sequence[tuple[int, list[str]]], targets: int, notices: frozenset[int]) -> Weights:
-    """Naive Bayes weights from (target, features) pairs; `notices` are the targets that are weighed against all the rest."""
+    """Naive Bayes weights from (target, features) pairs; `notices` are the targets that are weighed against all the
+    rest.
+    """
     # Each feature of a wording once, in its order: then the same wordings give the same weights to the last bit.
     distinct = [tuple(dict.fromkeys(features)) for _, features in wordings]
     counts = Counter(chain.from_iterable(distinct))

@@ -79,8 +79,7 @@ def _part(part: PartExplained, threshold: float) -> list[str]:
         f"probability of the best entry: {part.probability:.2f} (threshold {threshold:.2f}, margin {part.margin:+.2f})"
     )
     lines.append("candidates:")
-    for candidate in part.candidates:
-        lines.append(f"  {candidate.share:5.1%} {candidate.kind} {candidate.id}: {_evidence(candidate.evidence)}")
+    lines += [f"  {c.share:5.1%} {c.kind} {c.id}: {_evidence(c.evidence)}" for c in part.candidates]
     return lines
 
 
