@@ -40,7 +40,7 @@ class Settings(NamedTuple):
     calibrations: dict[str, Calibration]
     split: Calibration
     notice_from: dict[str, float]
-    answer_from: float = 0.55
+    answer_from: float = 0.5
     urgent_answer_from: float = 0.7
     name_from: float = 0.25
     suggest_from: float = 0.01
