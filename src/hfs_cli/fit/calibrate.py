@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 RIDGE = 100.0
 """Inverse strength of the penalty on calibration weights: weak, there are five of them and thousands of records."""
 
-FALSE_ALARMS = 0.006
+FALSE_ALARMS = 0.01
 """Share of calm wordings that may raise a notice; the threshold is set where held-back ones do so."""
 
 

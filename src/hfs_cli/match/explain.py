@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from hfs_cli.text import shorten
+from hfs_cli.match.notices import odds
+from hfs_cli.text import sentences, shorten
 
 if TYPE_CHECKING:
     from hfs_cli.match.decide import Verdict
@@ -78,20 +79,17 @@ def explain(matcher: Matcher, question: str) -> Explanation:
     text = shorten(question)
     reply = matcher.ask(question)
     verdicts = matcher.consider(text)[0] if reply.reason != "empty" else []
-    whole = matcher.judge.judge(text)
+    judge, margin = matcher.judge, matcher.settings.sentence_margin
+    whole = [judge.judge(text), *(verdict.judgement for verdict in verdicts)]
+    pieces = [judge.judge(piece) for piece in sentences(text)]
+    threshold = matcher.settings.notice_from[judge.kind]
     notices = tuple(
-        NoticeExplained(
-            target.id,
-            round(
-                max(j.notices.get(target.n, -100.0) for j in [whole, *(verdict.judgement for verdict in verdicts)]), 3
-            ),
-            matcher.settings.notice_from[matcher.judge.kind],
-        )
+        NoticeExplained(target.id, round(odds(target.n, whole, pieces, margin), 3), threshold)
         for target in matcher.index.targets("notice")
     )
     explained = tuple(map(_part, verdicts))
-    threshold = verdicts[0].threshold if verdicts else matcher.settings.answer_from
-    return Explanation(question, reply, threshold, explained, notices)
+    answer_from = verdicts[0].threshold if verdicts else matcher.settings.answer_from
+    return Explanation(question, reply, answer_from, explained, notices)
 
 
 def _part(verdict: Verdict) -> PartExplained:

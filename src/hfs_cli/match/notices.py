@@ -8,8 +8,13 @@ from hfs_cli.reply import Notice
 from hfs_cli.text import sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hfs_cli.match.judge import Judge, Judgement
     from hfs_cli.match.settings import Settings
+
+NEVER = -100.0
+"""Log odds of what no word speaks for."""
 
 MOST_SENTENCES = 40
 """Sentences of a message that are looked at one by one."""
@@ -20,11 +25,20 @@ def raised(text: str, judgements: list[Judgement], judge: Judge, settings: Setti
     numbers = judge.index.numbers("notice")
     if not numbers:
         return ()
-    looked_at = [*judgements, *(judge.judge(piece) for piece in (text, *sentences(text)[:MOST_SENTENCES]))]
+    whole = [judge.judge(text), *judgements]
+    pieces = [judge.judge(piece) for piece in sentences(text)[:MOST_SENTENCES]]
     threshold = settings.notice_from[judge.kind]
     found = []
     for number in numbers:
-        if max(judgement.notices.get(number, -100.0) for judgement in looked_at) >= threshold:
+        if odds(number, whole, pieces, settings.sentence_margin) >= threshold:
             target = judge.index.target(number)
             found.append(Notice(target.id, target.text))
     return tuple(found)
+
+
+def odds(number: int, whole: Iterable[Judgement], pieces: Iterable[Judgement], margin: float) -> float:
+    """The log odds of a notice: the greatest of a message and its parts, and of its sentences less a margin."""
+    return max(
+        max((judgement.notices.get(number, NEVER) for judgement in whole), default=NEVER),
+        max((judgement.notices.get(number, NEVER) for judgement in pieces), default=NEVER) - margin,
+    )
