@@ -207,9 +207,8 @@ def lines_rows(bench: Bench, many: int, longest: int) -> tuple[list[Lines], list
     costs: dict[tuple[int, int], Cost] = {}
     for count in counts:
         few = count < 10_000
-        found = interleaved({str(jobs): case(count, jobs) for jobs in (1, 2)}, 5) if few else {}
-        for jobs in (1, 2):
-            costs[count, jobs] = found[str(jobs)] if few else run(case(count, jobs))
+        found = interleaved({str(jobs): case(count, jobs) for jobs in (1, 2)}, 5 if few else 3, warm=few)
+        costs.update({(count, int(jobs)): cost for jobs, cost in found.items()})
     few_lines, long = run(case(FEW_LINES, 2)), run(case(longest, 2))
     rows = [
         _times(f"two workers, {many:,} lines", "one worker", 0.6, costs[many, 2], costs[many, 1]),

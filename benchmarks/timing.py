@@ -46,10 +46,14 @@ def run(case: Case) -> Cost:
         return _on_terminal(case, stdin) if case.terminal else _piped(case, stdin)
 
 
-def interleaved(cases: Mapping[str, Case], runs: int) -> dict[str, Cost]:
-    """The median costs of some cases, run in turn, so that what else the machine does falls on all of them."""
-    for case in cases.values():
-        run(case)  # once for the file cache
+def interleaved(cases: Mapping[str, Case], runs: int, *, warm: bool = True) -> dict[str, Cost]:
+    """The median costs of some cases, run in turn, so that what else the machine does falls on all of them.
+
+    `warm` runs each once more before, for the file cache.
+    """
+    if warm:
+        for case in cases.values():
+            run(case)
     costs: dict[str, list[Cost]] = {name: [] for name in cases}
     for _ in range(runs):
         for name, case in cases.items():
