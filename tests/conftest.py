@@ -130,3 +130,23 @@ def club() -> Path:
 def exact() -> Path:
     """A knowledge base of texts with markup, control codes and foreign letters."""
     return DATA / "exact.yaml"
+
+
+SLOW = (
+    "browser/",
+    "editor/",
+    "contract/test_bad_input.py",
+    "contract/test_chat.py",
+    "contract/test_completion.py",
+    "contract/test_pager.py",
+    "contract/test_scaling.py",
+)
+"""Folders and files of tests with real terminals, shells, browsers or large files: all else takes a minute, these two."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the slow tests."""
+    root = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(root).as_posix().startswith(SLOW):
+            item.add_marker(pytest.mark.slow)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hfs_cli.kb.write import write_file
 from hfs_cli.errors import InputError
+from hfs_cli.kb.write import write_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -79,7 +79,7 @@ def explain(matcher: Matcher, question: str) -> Explanation:
     text = shorten(question)
     reply = matcher.ask(question)
     verdicts = matcher.consider(text)[0] if reply.reason != "empty" else []
-    judge, margin = matcher.judge, matcher.settings.sentence_margin
+    judge, margin = matcher.judge, matcher.settings.sentence_margin[matcher.judge.kind]
     whole = [judge.judge(text), *(verdict.judgement for verdict in verdicts)]
     pieces = [judge.judge(piece) for piece in sentences(text)]
     threshold = matcher.settings.notice_from[judge.kind]

@@ -30,7 +30,7 @@ def raised(text: str, judgements: list[Judgement], judge: Judge, settings: Setti
     threshold = settings.notice_from[judge.kind]
     found = []
     for number in numbers:
-        if odds(number, whole, pieces, settings.sentence_margin) >= threshold:
+        if odds(number, whole, pieces, settings.sentence_margin[judge.kind]) >= threshold:
             target = judge.index.target(number)
             found.append(Notice(target.id, target.text))
     return tuple(found)
