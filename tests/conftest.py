@@ -141,7 +141,7 @@ SLOW = (
     "contract/test_pager.py",
     "contract/test_scaling.py",
 )
-"""Folders and files of tests with real terminals, shells, browsers or large files: all else takes a minute, these two."""
+"""Tests with real terminals, shells, browsers or large files: all the others take a minute, these take two."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

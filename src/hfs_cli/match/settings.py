@@ -35,9 +35,9 @@ class Settings(NamedTuple):
     tied: the same share from which two entries are never chosen between, related or not, whatever the probability.
     split_from: probability from which a cut makes two parts of a question.
     notice_from: log odds from which a notice is raised, as for calibrations.
-    sentence_margin: log odds more, for each of them, that a single sentence of a message must reach: out of its story it
-    sounds graver. With 2 all of 15 alarming messages in three sets were still told, and 3 of 655 calm ones raised a notice
-    instead of 19.
+    sentence_margin: log odds more, for each of them, that a single sentence of a message must reach: out of its story
+    it sounds graver. With 2 all of 15 alarming messages in three sets were still told, and 3 of 655 calm ones raised
+    a notice instead of 19.
     """
 
     calibrations: dict[str, Calibration]
