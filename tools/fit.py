@@ -67,7 +67,7 @@ def main() -> None:
         fit_constants(values, base, overlap)
         if options.bench:
             fit_closed_form(values, base, overlap, options.bench)
-        CALIBRATION.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+        CALIBRATION.write_text(calibrate.dump(values), encoding="utf-8")
     WEIGHTS.write_text(fit_weights(base), encoding="utf-8")
 
 

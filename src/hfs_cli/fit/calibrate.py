@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from hfs_cli.clauses import cuts, may_part
 from hfs_cli.fit.heldout import Record
-from hfs_cli.match.parts import MOST_CUTS, half, split_evidence
+from hfs_cli.match.parts import possible_cuts
 from hfs_cli.text import shorten
 
 if TYPE_CHECKING:
@@ -69,17 +68,10 @@ def split(judge: Judge, compound: Iterable[dict[str, Any]]) -> dict[str, Any]:
     for question in compound:
         text = shorten(question["question"])
         whole, parts = judge.judge(text), question.get("parts", ())
-        subject = judge.subject_words(whole)
-        for left_text, joint, right_text in cuts(text)[-MOST_CUTS:]:
-            if not may_part(left_text, joint, right_text):
-                continue
-            left, right = half(left_text, subject, judge), half(right_text, subject, judge)
-            if left.top is None or right.top is None or left.top.target.n == right.top.target.n:
-                continue
-            found = split_evidence(whole, left, joint, right)
-            names = names or list(found)
-            rows.append([found[name] for name in names])
-            pair = (left.top.target.id, right.top.target.id)
+        for cut in possible_cuts(text, whole, judge):
+            names = names or list(cut.evidence)
+            rows.append([cut.evidence[name] for name in names])
+            pair = tuple(side.top.target.id for side in (cut.left, cut.right) if side.top is not None)
             good.append(bool(parts) and (_meets(pair, parts) or _meets(pair[::-1], parts)))
     model = LogisticRegression(C=1.0, max_iter=5000).fit(np.array(rows), np.array(good))
     return _logistic(model, names)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli.clauses import asks, cuts, may_part, opens_aside, puts_aside
 from hfs_cli.match.judge import Candidate, Judge, Judgement, logistic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hfs_cli.match.settings import Settings
 
 MOST_CUTS = 16
@@ -56,23 +58,37 @@ def _without_asides(text: str, judge: Judge) -> tuple[str, Judgement]:
 
 
 def _parts(text: str, whole: Judgement, judge: Judge, settings: Settings, most: int) -> list[Judgement]:
-    best: tuple[float, str, str, Judgement, Judgement] | None = None
+    best: tuple[float, Cut] | None = None
     if most > 1 and whole.top is not None:
-        subject = judge.subject_words(whole)
-        for left_text, joint, right_text in cuts(text)[-MOST_CUTS:]:
-            if not may_part(left_text, joint, right_text):
-                continue
-            left, right = half(left_text, subject, judge), half(right_text, subject, judge)
-            if left.top is None or right.top is None or left.top.target.n == right.top.target.n:
-                continue
-            probability = logistic(settings.split, split_evidence(whole, left, joint, right))
+        for cut in possible_cuts(text, whole, judge):
+            probability = logistic(settings.split, cut.evidence)
             if probability >= settings.split_from and (best is None or probability > best[0]):
-                best = (probability, left_text, right_text, left, right)
+                best = (probability, cut)
     if best is None:
         return [whole]
-    _, left_text, right_text, left, right = best
-    first = _parts(left_text, left, judge, settings, most - 1)
-    return first + _parts(right_text, right, judge, settings, most - len(first))
+    cut = best[1]
+    first = _parts(cut.left_text, cut.left, judge, settings, most - 1)
+    return first + _parts(cut.right_text, cut.right, judge, settings, most - len(first))
+
+
+class Cut(NamedTuple):
+    """A place where a message may be cut: its two sides, each judged, and what speaks for cutting there."""
+
+    left_text: str
+    right_text: str
+    left: Judgement
+    right: Judgement
+    evidence: dict[str, float]
+
+
+def possible_cuts(text: str, whole: Judgement, judge: Judge) -> Iterator[Cut]:
+    """The cuts of a message, judged as a `whole`, whose two sides both ask, and ask for different things."""
+    subject = judge.subject_words(whole)
+    for left_text, joint, right_text in cuts(text)[-MOST_CUTS:]:
+        if may_part(left_text, joint, right_text):
+            left, right = half(left_text, subject, judge), half(right_text, subject, judge)
+            if left.top is not None and right.top is not None and left.top.target.n != right.top.target.n:
+                yield Cut(left_text, right_text, left, right, split_evidence(whole, left, joint, right))
 
 
 def half(text: str, subject: str, judge: Judge) -> Judgement:
@@ -91,7 +107,7 @@ def half(text: str, subject: str, judge: Judge) -> Judgement:
 
 def split_evidence(whole: Judgement, left: Judgement, joint: str, right: Judgement) -> dict[str, float]:
     """What the decision to cut weighs, by name: log shares of the two parts' targets in their part and in the whole,
-    and the shape of the parts: whether each asks or sets something aside, what joins them, how short they are.
+    and the shape of the parts: what joins them, whether the left one ends in a question mark, how short they are.
     """
 
     def logs(candidate: Candidate | None, judgement: Judgement) -> float:
