@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 # Of a longer question only the two ends are read: people state the matter first and ask last.
 LONGEST_QUESTION = 8_000
 
-_APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_APOSTROPHES = re.compile(r"['’‘`´ʼ](?<=\w.)(?=\w)")
+_APART = bytes(byte if chr(byte).isalnum() or byte == 10 else 32 for byte in range(128)) + bytes(128)
 # What stands between spaces; scripts that write without spaces are taken letter by letter. Compiled when first needed.
 _SPACELESS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f"
 _WORD = rf"[{_SPACELESS}]|[^\s{_SPACELESS}]+"
@@ -46,11 +50,10 @@ SHORT_FORMS: dict[str, tuple[str, ...]] = {
 
 def normalise(text: str) -> str:
     """The text in the one form that is compared: NFKC, case folded, without apostrophes inside words."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    elif "'" not in text and "`" not in text:
-        return text.lower()
-    return _APOSTROPHES.sub("", text.casefold())
+    if text.isascii():
+        plain = text.lower()
+        return _APOSTROPHES.sub("", plain) if "'" in text or "`" in text else plain
+    return _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def shorten(text: str) -> str:
@@ -76,8 +79,28 @@ def words(text: str) -> list[str]:
     """
     plain = normalise(text)
     if plain.isascii():
-        return _ASCII_WORD.findall(plain)
+        return _spaced(plain).split()
     return re.findall(_WORD, "".join(char if _in_word(char) else " " for char in plain))
+
+
+def words_of_each(texts: Iterable[str]) -> Iterator[list[str]]:
+    """The words of each of many texts, several times as fast as one by one.
+
+    >>> list(words_of_each(["What's HFS?", "Why?"]))
+    [['whats', 'hfs'], ['why']]
+    """
+    texts = list(texts)
+    plain = normalise("\n".join(texts))
+    if plain.isascii():
+        lines = _spaced(plain).split("\n")
+        if len(lines) == len(texts):  # no text has lines of its own
+            return map(str.split, lines)
+    return map(words, texts)
+
+
+def _spaced(plain: str) -> str:
+    """A normalised ASCII text with spaces for all that is neither in a word nor the end of a line."""
+    return plain.encode("ascii").translate(_APART).decode("ascii")
 
 
 def _in_word(char: str) -> bool:

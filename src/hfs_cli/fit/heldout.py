@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +48,7 @@ def folds(
         weights = None
         if fitted:
             weights = dump(fit_model(base, wordings, [counted[n] for n in kept], fit_settings), {})
-        part = dataclasses.replace(base, wordings=wordings, weights=weights)
+        part = base._replace(wordings=wordings, weights=weights)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "index"
             write(path, train.contents(part))

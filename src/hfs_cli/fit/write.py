@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
+from dataclasses import asdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli import __version__
@@ -33,13 +33,13 @@ def write_weights(source: Path, target: Path) -> Written:
     Raises InputError or KnowledgeBaseError where the knowledge base can't be read, InputError where nothing can be
     written, UsageError where that would overwrite the knowledge base.
     """
-    base = dataclasses.replace(read(source), weights=None)
+    base = read(source)._replace(weights=None)
     if target.suffix != SUFFIX and os.path.realpath(target) in map(os.path.realpath, base.digests):
         raise UsageError(f"{target}: is a file of the knowledge base itself; name another one")
     featurize = Featurizer(base)
     settings = FitSettings()
     counted = [featurize(wording.text) for wording in base.wordings]
     model = fit_model(base, base.wordings, counted, settings)
-    made = {"by": f"hfs {__version__}", "wordings": len(base.wordings), "settings": dataclasses.asdict(settings)}
+    made = {"by": f"hfs {__version__}", "wordings": len(base.wordings), "settings": asdict(settings)}
     write_file(target, dump(model, made).encode())
     return Written(target, len(model.rows), len(base.wordings))

@@ -28,19 +28,20 @@ LEFTOVER_AGE = 3600
 """Seconds after which an unfinished file in the cache folder is taken for a leftover of a killed process."""
 
 
+@without_collections()
 def contents_of(path: Path, compile_base: Callable[[KnowledgeBase], Contents]) -> Contents:
     """The contents of the index of a knowledge base, with what tells later whether it is still up to date.
 
     Raises InputError or KnowledgeBaseError where the knowledge base can't be read.
     """
-    with without_collections():
-        base = read(path)
-        contents = compile_base(base)
+    base = read(path)
+    contents = compile_base(base)
     contents.meta["version"] = __version__
     contents.meta["files"] = json.dumps(base.digests)
     return contents
 
 
+@without_collections()
 def make(path: Path, place: Path | None, compile_base: Callable[[KnowledgeBase], Contents]) -> Index:
     """The index of a knowledge base, made now: at its place in the cache, else for this process alone."""
     if place is not None:

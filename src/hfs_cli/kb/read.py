@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from hfs_cli.errors import KnowledgeBaseError
 from hfs_cli.kb import files, named_files
@@ -23,8 +22,7 @@ _T = TypeVar("_T")
 _SECTIONS = ("entries", "gaps", "elsewhere", "notices")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What reading came to: a knowledge base, or the faults for which there is none.
 
     `path` is the main file, `root` its tree and `lexicons` those of `lexicon` and `cues`, each with the file that it
@@ -34,8 +32,8 @@ class Reading:
     path: str
     base: KnowledgeBase | None
     faults: tuple[Fault, ...]
-    root: Mapping | None = None
-    lexicons: dict[str, tuple[Node | None, str]] = field(default_factory=dict)
+    root: Mapping | None
+    lexicons: dict[str, tuple[Node | None, str]]
 
 
 def read(path: Path) -> KnowledgeBase:
@@ -74,7 +72,7 @@ class _Reader:
         top = self.values.record(root, "knowledge base", "the knowledge base")
         entries = tuple(self._entry(number, record) for number, record in enumerate(top.get("entries", ()), 1))
         self._check_entries(root, top)
-        gaps = tuple(Gap(r["id"], r["title"], tuple(r.get("nearest", ())), r["line"]) for r in _usable(top, "gaps"))
+        gaps = tuple(Gap(r["id"], r["title"], _ids(r, "nearest"), r["line"]) for r in _usable(top, "gaps"))
         elsewhere = tuple(
             Elsewhere(r["id"], r["reason"], r.get("title", ""), r["line"]) for r in _usable(top, "elsewhere")
         )
@@ -88,8 +86,8 @@ class _Reader:
         self._wordings_files(root, labels, {record.get("id", "") for record in top.get("notices", ())})
         lexicon, cues = self._lexicon(root, "lexicon"), self._lexicon(root, "cues")
         subject = top.get("subject", {})
-        own = set(subject.get("concepts", ()))
-        for name in subject.get("names", ()):
+        own = set(_ids(subject, "concepts"))
+        for name in _ids(subject, "names"):
             lexicon[name] = "subject"
             own.add("subject")
         weights = self._weights(root)
@@ -109,8 +107,8 @@ class _Reader:
             lexicon=lexicon,
             cues=cues,
             subject=frozenset(own),
-            related=frozenset(subject.get("related", ())),
-            foreign=frozenset(subject.get("foreign", ())),
+            related=frozenset(_ids(subject, "related")),
+            foreign=frozenset(_ids(subject, "foreign")),
             weights=weights,
             digests=self.digests,
         )
@@ -144,7 +142,7 @@ class _Reader:
             answer=record.get("answer", ""),
             topic=record.get("topic", ""),
             source=record.get("source", ""),
-            related=tuple(str(name) for name in record.get("related", ())),
+            related=_ids(record, "related"),
             line=record["line"],
         )
 
@@ -158,9 +156,9 @@ class _Reader:
                 self._check_id(record, seen)
                 for key in ("related", "nearest"):
                     for other in record.get(key, ()):
-                        if str(other) not in known:
-                            message = f"{key!r} names {str(other)!r}, which is no entry{nearest(other, sorted(known))}"
-                            self.values.fault(other.node, message)
+                        if other.value not in known:
+                            hint = nearest(other.value, sorted(known))
+                            self.values.fault(other, f"{key!r} names {other.value!r}, which is no entry{hint}")
                 topic = record.get("topic")
                 if topics is not None and topic and topic not in topics:
                     message = f"the topic {topic!r} is not among 'topics'{nearest(topic, topics)}"
@@ -187,7 +185,7 @@ class _Reader:
                     self.wordings.append(Wording(record["question"], label, path, node.line, node.column))
                 for key, suffix in (("aliases", ""), ("calm", f" {CALM}")):
                     for text in record.get(key, ()):
-                        self.wordings.append(Wording(str(text), label + suffix, path, text.node.line, text.node.column))
+                        self.wordings.append(Wording(text.value, label + suffix, path, text.line, text.column))
 
     # --- the files that it names -----------------------------------------------------------------------------
 
@@ -258,4 +256,4 @@ def _in_order(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
 
 
 def _ids(record: dict[str, Any], key: str) -> tuple[str, ...]:
-    return tuple(str(name) for name in record.get(key, ()))
+    return tuple(name.value for name in record.get(key, ()))

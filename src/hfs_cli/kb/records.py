@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hfs_cli.reply import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A question with its answer. `answer` is Markdown; `line` is where it starts in its file."""
 
     id: str
@@ -21,8 +19,7 @@ class Entry:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Something that people ask and the source does not tell: a question of this kind is declined by name.
 
     `title` completes the sentence "The source does not tell ..."; `nearest` are the entries offered instead.
@@ -34,8 +31,7 @@ class Gap:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(NamedTuple):
     """A kind of question that is not of this subject, and the reason with which it is declined."""
 
     id: str
@@ -44,8 +40,7 @@ class Elsewhere:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeRule:
+class NoticeRule(NamedTuple):
     """A safety notice, raised by messages like its wordings and by none like its `calm` ones.
 
     `signs` are the concepts of the cues that it is raised for, `context` those that tell what is there now from what
@@ -76,8 +71,7 @@ CALM = "calm"
 """The label suffix of a notice's look-alikes: the wordings under [emergency calm] must not raise [emergency]."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnowledgeBase:
+class KnowledgeBase(NamedTuple):
     """All that a knowledge base file and the files that it names hold.
 
     `lexicon` maps a word or phrase to its concept, `cues` one to a sign of danger or to its context; `subject`,
@@ -102,5 +96,5 @@ class KnowledgeBase:
     subject: frozenset[str]
     related: frozenset[str]
     foreign: frozenset[str]
-    weights: str | None = None
-    digests: dict[str, str] = field(default_factory=dict)
+    weights: str | None
+    digests: dict[str, str]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal[
     "text",
@@ -33,8 +32,7 @@ LANGUAGES = (
 """The languages that every supported release of PyStemmer has a Snowball stemmer for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key of a record: what its value is, and what it means. `record` names the record that it holds."""
 
     kind: Kind

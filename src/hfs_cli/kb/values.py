@@ -20,19 +20,6 @@ _NULLS = ("~", "null", "Null", "NULL")
 _ID_RULE = "is not an id (small letters, digits and hyphens)"
 
 
-class PlacedText(str):
-    """A text of a list that still knows its node."""
-
-    node: Scalar
-    __slots__ = ("node",)
-
-    def __new__(cls, text: str, node: Scalar) -> PlacedText:
-        """The text that stands at a node."""
-        placed = super().__new__(cls, text)
-        placed.node = node
-        return placed
-
-
 def kebab(text: str) -> str:
     """An id made from a text: "What causes it?" gives "what-causes-it"; at most 60 characters, or none."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
@@ -99,13 +86,16 @@ class Values:
             return [record for item in node.items if (record := self._list_record(item, spec.record)) is not None]
         return self._texts(node, what, ids=kind == "ids")
 
-    def _texts(self, node: Sequence, what: str, *, ids: bool) -> list[PlacedText]:
+    def _texts(self, node: Sequence, what: str, *, ids: bool) -> list[Scalar]:
+        """The texts of a list, trimmed, at their places."""
         found = []
+        what = f"an item of {what}"
+        read = self._id if ids else self._text
         for item in node.items:
             if not isinstance(item, Refused):
-                text = self._id(item, f"an item of {what}") if ids else self._text(item, f"an item of {what}")
+                text = read(item, what)
                 if text is not None and isinstance(item, Scalar):
-                    found.append(PlacedText(text, item))
+                    found.append(item if text == item.value else item._replace(value=text))
         return found
 
     def _titles(self, node: Mapping) -> dict[str, str]:

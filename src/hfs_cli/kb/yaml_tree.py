@@ -10,8 +10,7 @@ from __future__ import annotations
 import gc
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -30,11 +29,11 @@ MOST_NODES = 250_000
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ALIAS_HINT = "YAML aliases and anchors (& and *) are not supported: write the text out, or put it in quotes"
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
+_BYTE_ORDER_MARK = re.compile("\ufeff")
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text. `plain` ones stand without quotes; `line` and `column` count from 1."""
 
     value: str
@@ -43,8 +42,7 @@ class Scalar:
     plain: bool
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: list[Node]
@@ -52,19 +50,16 @@ class Sequence:
     column: int
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values, with the place of each key."""
 
     items: dict[str, Node]
     keys: dict[str, Scalar]
     line: int
     column: int
-    _key: Scalar | None = field(default=None, repr=False)
 
 
-@dataclass(slots=True)
-class Refused:
+class Refused(NamedTuple):
     """Something that is not taken, of which a fault tells already."""
 
     line: int
@@ -80,9 +75,9 @@ def parse(text: str, path: str, faults: Faults) -> Node | None:
     What leaves the rest readable is added to `faults`. Raises KnowledgeBaseError with all of them at the first thing
     that does not, such as a fault of syntax.
     """
-    for found in _FORBIDDEN.finditer(text):
-        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
-        faults.add(path, line, column, f"the character U+{ord(found[0]):04X} can't stand in YAML: delete it")
+    for at in sorted(found.start() for unfit in (_FORBIDDEN, _BYTE_ORDER_MARK) for found in unfit.finditer(text)):
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        faults.add(path, line, column, f"the character U+{ord(text[at]):04X} can't stand in YAML: delete it")
     faults.check()
     try:
         with without_collections():
@@ -151,6 +146,7 @@ class _Builder:
         self.faults = faults
         self.root: Node | None = None
         self.open: list[Sequence | Mapping] = []
+        self.keys: list[Scalar | None] = []  # for each open node: the key whose value comes next
         self.documents = 0
         self.nodes = 0
 
@@ -169,6 +165,7 @@ class _Builder:
                 self._add(Scalar(event.value, mark.line + 1, mark.column + 1, not event.style))
             elif kind is sequence_end or kind is mapping_end:
                 self.open.pop()
+                self.keys.pop()
             elif not self._structure(event):
                 break
         return self.root
@@ -193,6 +190,7 @@ class _Builder:
             node = Mapping({}, {}, line, column) if mapping else Sequence([], line, column)
             self._add(node)
             self.open.append(node)
+            self.keys.append(None)
         return True
 
     def _note_extras(self, event: Any) -> None:
@@ -215,13 +213,13 @@ class _Builder:
         parent = self.open[-1]
         if isinstance(parent, Sequence):
             parent.items.append(node)
-        elif parent._key is None:
+        elif (key := self.keys[-1]) is None:
             if not isinstance(node, Scalar):
                 self.faults.add(self.path, node.line, node.column, "a key must be a plain word")
                 raise self.faults.error()
-            parent._key = node
+            self.keys[-1] = node
         else:
-            key, parent._key = parent._key, None
+            self.keys[-1] = None
             first = parent.keys.setdefault(key.value, key)
             if first is key:
                 parent.items[key.value] = node

@@ -25,7 +25,8 @@ def contents(base: KnowledgeBase) -> Contents:
     every = targets(base)
     numbers = {target.id: target.n for target in every}
     found = weights.fitted(base.weights, numbers, base.path) if base.weights else None
-    read = [list(map(intern, text.words(wording.text))) for wording in base.wordings]  # each word kept once
+    every_words = text.words_of_each(wording.text for wording in base.wordings)
+    read = [list(map(intern, words)) for words in every_words]  # each word kept once
     kind = "fitted" if found else "closed-form"
     if found is None:
         notices = frozenset(target.n for target in every if target.kind == "notice")
@@ -101,7 +102,7 @@ def vocabulary(base: KnowledgeBase, read: Sequence[Sequence[str]]) -> Counter[st
 def _features(
     base: KnowledgeBase, read: Sequence[Sequence[str]], stems: Stems, lexicon: dict[str, str]
 ) -> list[list[str]]:
-    """The single features and cues of each wording."""
+    """The single features and cues of each wording, each once and in their order."""
     starts = {phrase.removeprefix(features.ALARM).partition(" ")[0] for phrase in lexicon}
     several = any(" " in phrase for phrase in lexicon)
     own_cues = cues(base)
@@ -120,7 +121,7 @@ def _features(
             singles += features.cue_features(text_units, alarming, own_cues)
         elif lexicon:
             singles += [features.CONCEPT + lexicon[stem] for stem in singles if stem in lexicon]
-        found.append(singles)
+        found.append(list(dict.fromkeys(singles)))
     return found
 
 

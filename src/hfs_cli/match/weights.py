@@ -20,7 +20,6 @@ from __future__ import annotations
 import base64
 import json
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import chain
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,8 +50,7 @@ class FeatureWeights(NamedTuple):
     weights: list[float]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """All feature weights, and the bias of each target."""
 
     features: Iterable[FeatureWeights]
@@ -67,19 +65,20 @@ def rarity(wordings: int, containing: int) -> float:
 def closed_form(wordings: Sequence[tuple[int, list[str]]], targets: int, notices: frozenset[int]) -> Weights:
     """Naive Bayes weights from (target, features) pairs; `notices` are the targets that are weighed against all the
     rest.
+
+    The features of a wording stand in it once, in one order: then the same wordings give the same weights to the last
+    bit.
     """
-    # Each feature of a wording once, in its order: then the same wordings give the same weights to the last bit.
-    distinct = [tuple(dict.fromkeys(features)) for _, features in wordings]
-    counts = Counter(chain.from_iterable(distinct))
+    counts = Counter(chain.from_iterable(names for _, names in wordings))
     rarities = {name: rarity(len(wordings), count) for name, count in counts.items()}
     squares = {name: value * value for name, value in rarities.items()}
-    by_target: defaultdict[int, dict[str, float]] = defaultdict(dict)
-    for (target, _), names in zip(wordings, distinct, strict=True):
+    by_target: defaultdict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for target, names in wordings:
         if names:
             share = 1.0 / sqrt(sum(map(squares.__getitem__, names)))
             known = by_target[target]
             for name in names:
-                known[name] = known.get(name, 0.0) + share
+                known[name] += share
     mass: dict[str, dict[int, float]] = {name: {} for name in rarities}
     of_target = [0.0] * (targets + 1)
     for target, known in by_target.items():

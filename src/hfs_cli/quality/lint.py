@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter, defaultdict
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -113,7 +112,7 @@ class _Lint:
             turns[wording.label] += 1
             (held if turn == fold and id(wording) in sampled else rest).append(wording)
         # Fitted weights know every wording; without one of them only the closed form can be had.
-        base = replace(self.base, wordings=tuple(rest), weights=None)
+        base = self.base._replace(wordings=tuple(rest), weights=None)
         return self._judged(base, held)
 
     def _step(self) -> None:
