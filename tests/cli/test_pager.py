@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from hfs_cli.cli.pager import command, rows
+from hfs_cli.cli.pager import command, rows, shows_colour
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,19 @@ def test_less_where_nothing_is_said() -> None:
 )
 def test_rows(text: str, width: int, taken: int) -> None:
     assert rows(text, width) == taken
+
+
+@pytest.mark.parametrize(
+    ("called", "less", "shown"),
+    [
+        (["/usr/bin/less"], None, True),
+        (["less"], "R", True),
+        (["less"], "S", False),
+        (["less", "-R"], "S", True),
+        (["bat", "-p"], None, True),
+        (["more"], None, False),
+        ([], None, False),
+    ],
+)
+def test_colour_is_for_pagers_that_show_it(called: list[str], less: str | None, shown: bool) -> None:
+    assert shows_colour(called, {} if less is None else {"LESS": less}) is shown

@@ -71,8 +71,8 @@ def test_plain_is_the_default_in_a_pipe(hfs: Hfs, questions: Path, club: Path) -
 def test_misses_are_listed_on_request_with_what_decided(hfs: Hfs, questions: Path, club: Path) -> None:
     done = scored(hfs, questions, club, "--misses")
     assert "  line 3: When is the boathouse open?\n      wanted boats, got hours\n" in done.out
-    assert "nearest: entry " in done.out
-    assert "probability 0." in done.out
+    assert "nearest, by share of all scores: entry " in done.out
+    assert "probability of being right, 0." in done.out
 
 
 def test_markdown_and_rich(hfs: Hfs, questions: Path, club: Path) -> None:

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 
 ENTRIES = 60
 
+MIDDLING = f"""
+- id: middling
+  question: How is it done?
+  answer: |
+{"".join(f"    Step {n}.{chr(10) * 2}" for n in range(12))}
+notices:
+- id: air
+  text: Call for help.
+  aliases: [I cannot breathe, he cannot breathe, no air, she stopped breathing]
+"""
+
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -24,7 +35,7 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("long") / "long.yaml"
     entries = [f"- question: What is number {n}?\n  answer: It is {n}.\n  topic: numbers\n" for n in range(ENTRIES)]
     tall = "".join(f"    Line {n}.\n\n" for n in range(100))
-    path.write_text(f"entries:\n{''.join(entries)}- id: tall\n  question: How tall is it?\n  answer: |\n{tall}")
+    path.write_text(f"entries:\n{''.join(entries)}- id: tall\n  question: How tall is it?\n  answer: |\n{tall}{MIDDLING}")
     return path
 
 
@@ -32,7 +43,7 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def marker(tmp_path: Path) -> Path:
     """A pager that writes down how it was called and what it was given."""
     path = tmp_path / "marker"
-    path.write_text(f'#!/bin/sh\necho "LESS=$LESS $*" >{tmp_path}/called\ncat >{tmp_path}/given\necho was paged\n')
+    path.write_text(f'#!/bin/sh\necho "LESS=$LESS SECURE=$LESSSECURE $*" >{tmp_path}/called\ncat >{tmp_path}/given\necho was paged\n')
     path.chmod(0o755)
     return path
 
@@ -52,14 +63,45 @@ def test_long_output_is_paged(hfs: Hfs, long: Path, marker: Path, arguments: lis
         assert "was paged" in screen.everything
     given = (marker.parent / "given").read_text()
     assert "Line 99." in given or "What is number 59?" in given
-    assert (marker.parent / "called").read_text() == "LESS=FRX -x\n"
+    called = (marker.parent / "called").read_text()
+    assert called == "LESS=FRX-Psq\\: quit, space\\: on, h\\: help$ SECURE=1 -x\n"
 
 
 @needs_tmux
 def test_the_settings_of_less_stay_those_of_the_user(hfs: Hfs, long: Path, marker: Path) -> None:
-    with terminal(hfs, "show", "tall", "--kb", long, environment={"PAGER": str(marker), "LESS": "S"}) as screen:
+    with terminal(hfs, "show", "tall", "--kb", long, environment={"PAGER": str(marker), "LESS": "S", "LESSSECURE": ""}) as screen:
         assert screen.wait_for_end() == 0
-    assert (marker.parent / "called").read_text().startswith("LESS=S")
+    assert (marker.parent / "called").read_text().startswith("LESS=S SECURE= ")
+
+
+@needs_tmux
+@pytest.mark.parametrize("arguments", [["--help"], ["ask", "-h"], ["kb", "info"], ["why", "How tall is it?"]])
+def test_help_and_facts_are_paged(hfs: Hfs, long: Path, marker: Path, arguments: list[str]) -> None:
+    environment = {"PAGER": str(marker), "HFS_KB": str(long)}
+    with terminal(hfs, *arguments, environment=environment, rows=8) as screen:
+        assert screen.wait_for_end() == 0
+        assert "was paged" in screen.everything
+    assert b"\x1b" not in (marker.parent / "given").read_bytes()
+
+
+@needs_tmux
+@pytest.mark.parametrize(
+    ("arguments", "rows", "paged"),
+    [
+        (["ask", "How is it done?"], 24, False),
+        (["show", "middling"], 24, True),
+        (["ask", "How is it done?"], 12, True),
+        (["ask", "How is it done? I cannot breathe"], 24, True),
+    ],
+    ids=["answer", "entry", "answer of two screens", "answer with a notice"],
+)
+def test_an_answer_a_little_longer_than_the_screen_is_printed(
+    hfs: Hfs, long: Path, marker: Path, arguments: list[str], rows: int, paged: bool
+) -> None:
+    environment = {"PAGER": str(marker)}
+    with terminal(hfs, *arguments, "--kb", long, environment=environment, rows=rows) as screen:
+        assert screen.wait_for_end() in (0, 1)
+        assert ("was paged" in screen.everything) is paged
 
 
 @needs_tmux

@@ -28,3 +28,13 @@ def test_rich_keeps_the_width_and_the_characters(width: int) -> None:
     assert all(len(line) <= width for line in text.split("\n"))
     assert "/a [b]/c.yaml" in text
     assert "First part" in text
+
+
+@pytest.mark.parametrize("width", [20, 60])
+def test_rich_breaks_no_path_and_other_values_between_words(width: int) -> None:
+    path = f"/{'folder with spaces/' * 8}file.yaml"
+    why = "because it was named and " * 4
+    text = FactsRenderer(width, color=False).facts({"part": {"file": path, "why": why}})
+    assert path in text
+    assert all(len(line) <= width or path in line for line in text.split("\n"))
+    assert set(text.split()) >= set(why.split())

@@ -51,8 +51,8 @@ def test_misses_say_why_and_carry_no_control_codes() -> None:
     assert scores.miss_lines(miss) == [
         "  line 0: two [31m?",
         "      wanted x, got y",
-        "      answered: y; probability 0.61 reaches 0.50",
-        "      nearest: entry y 40%, entry x 20%",
+        "      answered: y; the best entry's probability of being right, 0.61, reaches 0.50",
+        "      nearest, by share of all scores: entry y 40%, entry x 20%",
         "      unknown words: two",
     ]
 

@@ -8,11 +8,8 @@ from typing import Annotated
 import typer
 
 from hfs_cli.cli import kb_app, options, streams
-from hfs_cli.cli.group import Group
+from hfs_cli.cli.group import Command, Group
 from hfs_cli.cli.shells import Shell
-
-EPILOG = """\b
-Exit status: 0 answered, 1 not answered, 2 wrong usage or unreadable input, 70 a fault of the program."""
 
 _app = typer.Typer(
     name="hfs",
@@ -21,7 +18,6 @@ _app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings=options.CONTEXT,
-    epilog=EPILOG,
 )
 _app.add_typer(kb_app.app, name="kb", help="Keep a knowledge base of your own: check, test, export it.")
 
@@ -69,6 +65,7 @@ def hfs(
     \b
     hfs ask what causes it
     hfs topics
+    hfs topics gaps
     cat questions.txt | hfs ask --json - | jq -r .status
     """
     if context.invoked_subcommand is None:
@@ -78,7 +75,7 @@ def hfs(
     return 0
 
 
-@_app.command()
+@_app.command(cls=Command)
 def ask(
     question: options.Question = None,
     kb: options.KnowledgeBase = None,
@@ -112,11 +109,15 @@ def ask(
     return command(question or [], kb, streams.format_of(output, json=json), color, jobs, gaps=gaps, paged=not no_pager)
 
 
-@_app.command()
+@_app.command(cls=Command)
 def topics(
     topic: Annotated[
         str | None,
-        typer.Argument(metavar="[TOPIC]", help="List the questions of this topic.", show_default=False),
+        typer.Argument(
+            metavar="[TOPIC]",
+            help="List the questions of this topic; gaps: what the source does not tell.",
+            show_default=False,
+        ),
     ] = None,
     kb: options.KnowledgeBase = None,
     output: options.OutputFormat = None,
@@ -124,18 +125,21 @@ def topics(
     color: options.UseColor = streams.Color.auto,
     no_pager: options.NoPager = False,
 ) -> int:
-    """List the topics, or the questions of one topic.
+    """List the topics, the questions of one, or the known gaps.
+
+    Known gaps are what people ask and the source does not tell.
 
     \b
     hfs topics
     hfs topics treatment
+    hfs topics gaps
     """
     from hfs_cli.cli.browse import topics as command
 
     return command(topic, kb, streams.format_of(output, json=json), color, paged=not no_pager)
 
 
-@_app.command()
+@_app.command(cls=Command)
 def show(
     ids: Annotated[
         list[str],
@@ -157,7 +161,7 @@ def show(
     return command(ids, kb, streams.format_of(output, json=json), color, paged=not no_pager)
 
 
-@_app.command()
+@_app.command(cls=Command)
 def why(
     question: options.Question = None,
     kb: options.KnowledgeBase = None,
@@ -176,7 +180,7 @@ def why(
     return command(question or [], kb, streams.format_of(output, json=json), color, paged=not no_pager)
 
 
-@_app.command()
+@_app.command(cls=Command)
 def gaps(
     file: Annotated[
         str | None,
@@ -186,7 +190,7 @@ def gaps(
     json: options.Json = False,
     forget: Annotated[bool, typer.Option("--forget", help="Empty the file instead.", show_default=False)] = False,
 ) -> int:
-    """Group the recorded questions that were not answered, as entries to write.
+    """Group the recorded unanswered questions, as entries to write.
 
     \b
     hfs ask --gaps asked.jsonl is it hereditary
@@ -198,7 +202,7 @@ def gaps(
     return command(file, streams.format_of(output, json=json), forget=forget)
 
 
-@_app.command()
+@_app.command(cls=Command)
 def chat(
     kb: options.KnowledgeBase = None,
     history: Annotated[
@@ -223,7 +227,7 @@ def chat(
     return command(kb, history, color)
 
 
-@_app.command()
+@_app.command(cls=Command)
 def completion(
     shell: Annotated[Shell, typer.Argument(metavar="bash|zsh|fish", help="The shell to print a script for.")],
     words: Annotated[
@@ -242,6 +246,7 @@ def completion(
     \b
     eval "$(hfs completion bash)"    # in ~/.bashrc
     eval "$(hfs completion zsh)"     # in ~/.zshrc, after compinit
+    mkdir -p ~/.config/fish/completions
     hfs completion fish > ~/.config/fish/completions/hfs.fish
     """
     from hfs_cli.cli.completion import completion as command

@@ -8,12 +8,12 @@ import typer
 
 from hfs_cli.cli import options, streams
 from hfs_cli.cli.document_formats import DocumentFormat
-from hfs_cli.cli.group import Group
+from hfs_cli.cli.group import Command, Group
 
 app = typer.Typer(cls=Group, rich_markup_mode=None, context_settings=options.CONTEXT)
 
 
-@app.command("new")
+@app.command("new", cls=Command)
 def kb_new(
     file: Annotated[
         str,
@@ -22,7 +22,9 @@ def kb_new(
         ),
     ] = "faq.yaml",
 ) -> int:
-    """Write a small knowledge base to start from, with comments on every key. Overwrites nothing.
+    """Write a small knowledge base to start from. Overwrites nothing.
+
+    Comments in it explain every key.
 
     \b
     hfs kb new
@@ -33,7 +35,7 @@ def kb_new(
     return command(file)
 
 
-@app.command("fit")
+@app.command("fit", cls=Command)
 def kb_fit(
     file: Annotated[
         str | None,
@@ -50,7 +52,7 @@ def kb_fit(
         ),
     ] = None,
 ) -> int:
-    """Fit feature weights to a knowledge base's wordings, so that it finds more right answers. Needs hfs-cli[fit].
+    """Fit weights to its wordings, so that it finds more. Needs hfs-cli[fit].
 
     \b
     hfs kb fit club.yaml
@@ -60,7 +62,7 @@ def kb_fit(
     return command(file, output)
 
 
-@app.command("check")
+@app.command("check", cls=Command)
 def kb_check(
     file: Annotated[
         str | None,
@@ -72,7 +74,9 @@ def kb_check(
     color: options.UseColor = streams.Color.auto,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.", show_default=False)] = False,
 ) -> int:
-    """Find everything that is wrong or doubtful in a knowledge base, each as FILE:LINE:COLUMN.
+    """Find all that is wrong or doubtful in a knowledge base.
+
+    Each finding is told as FILE:LINE:COLUMN.
 
     \b
     hfs kb check faq.yaml
@@ -83,14 +87,17 @@ def kb_check(
     return command(file, kb, streams.format_of(output, json=json), color, strict=strict)
 
 
-@app.command("info")
+@app.command("info", cls=Command)
 def kb_info(
     kb: options.KnowledgeBase = None,
     output: options.OutputFormat = None,
     json: options.Json = False,
     color: options.UseColor = streams.Color.auto,
+    no_pager: options.NoPager = False,
 ) -> int:
-    """Tell which knowledge base is used and why, where its index lies, and how much it holds.
+    """Tell which knowledge base is used and why.
+
+    Also where its index lies, and how much it holds.
 
     \b
     hfs kb info
@@ -98,10 +105,10 @@ def kb_info(
     """
     from hfs_cli.cli.kb_info import info as command
 
-    return command(kb, streams.format_of(output, json=json), color)
+    return command(kb, streams.format_of(output, json=json), color, paged=not no_pager)
 
 
-@app.command("schema")
+@app.command("schema", cls=Command)
 def kb_schema() -> int:
     """Print the JSON Schema of knowledge bases, for editors.
 
@@ -113,7 +120,7 @@ def kb_schema() -> int:
     return command()
 
 
-@app.command("test")
+@app.command("test", cls=Command)
 def kb_test(
     questions: Annotated[
         str,
@@ -164,7 +171,7 @@ def kb_test(
     return command(questions, kb, chosen, color, misses=misses, old=against, least=least)
 
 
-@app.command("export")
+@app.command("export", cls=Command)
 def kb_export(
     kb: options.KnowledgeBase = None,
     out: Annotated[

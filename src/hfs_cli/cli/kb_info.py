@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hfs_cli import __version__
 from hfs_cli.chat import history
-from hfs_cli.cli import recording, status, streams
+from hfs_cli.cli import pager, recording, status, streams
 from hfs_cli.cli.printer import for_terminal
 from hfs_cli.cli.streams import Format
 from hfs_cli.errors import KnowledgeBaseError
@@ -37,7 +37,7 @@ STATES = {
 LABELS = {"calm_wordings": "calm wordings", "lexicon_words": "lexicon words"}
 
 
-def info(kb: str | None, chosen: Format, color: Color) -> int:
+def info(kb: str | None, chosen: Format, color: Color, *, paged: bool) -> int:
     """Prints what is known. A knowledge base that can't be used is told after all that can be said, and fails."""
     source = locate(kb)
     lying = index_info(source)
@@ -68,7 +68,8 @@ def info(kb: str | None, chosen: Format, color: Color) -> int:
             "python": platform.python_version(),
         },
     }
-    streams.write(json_line(record) if chosen is Format.json else _text(record, lying, chosen, color))
+    text = json_line(record) if chosen is Format.json else _text(record, lying, chosen, color)
+    pager.show(text, wanted=paged, color=color)
     streams.finish()
     if problem is not None:
         raise problem

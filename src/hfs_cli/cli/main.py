@@ -67,12 +67,6 @@ def _run(arguments: list[str]) -> int:
         return status.WRONG_INPUT
     except typer.Abort:
         return status.INTERRUPTED
-    except OSError as error:  # Typer prints help by itself; errors about a file name the file
-        if error.filename is None:
-            raise streams.unwritable(error) from error
-        raise
-    except SystemExit as stop:  # Typer's own way out when a reader closes the pipe while it prints help
-        return status.PIPE_CLOSED if type(sys.stdout).__name__ == "PacifyFlushWrapper" else int(stop.code or 0)
     return result if isinstance(result, int) else status.ANSWERED
 
 

@@ -7,24 +7,46 @@ import sys
 from typing import TYPE_CHECKING
 
 from hfs_cli.cli import streams
+from hfs_cli.cli.streams import Color
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LESS = "FRX"
-"""What `less` is told where LESS is not set: leave when all fits, keep colour, keep the text on the screen."""
+PROMPT = "q: quit, space: on, h: help"
+"""What stands below the text in `less`, whose own prompt tells a newcomer nothing."""
+
+LESS = f"FRX-Ps{PROMPT.replace(':', chr(92) + ':')}$"
+"""What `less` is told where LESS is not set: leave when all fits, keep colour, keep the text on the screen, the prompt.
+
+In a prompt a colon has a meaning of its own without the backslash; the dollar sign ends it."""
+
+DEFAULTS = {"LESS": LESS, "LESSSECURE": "1"}
+"""What a pager finds in its environment where the user has not set it: in `less`, no keys that write files or start
+programs, for a command typed by mistake at its prompt is taken for keys."""
+
+SHOW_COLOUR = frozenset(("less", "bat", "batcat", "delta", "moar", "moor", "ov"))
+"""Pagers that act on escapes; others show them, or count them as columns."""
+
+ANSWER_SCREENS = 2
+"""Screens that an answer may take before it is paged: who has asked one thing wants the prompt back, not a pager."""
+
+_ESCAPES = r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\"
 
 
-def show(text: str, *, wanted: bool = True) -> None:
-    """Writes a text and a line end to standard output, through a pager where that helps. Raises as `streams.write`."""
+def show(text: str, *, wanted: bool = True, screens: int = 1, color: Color = Color.auto) -> None:
+    """Writes a text and a line end to standard output, through a pager where it takes more than `screens` screens.
+
+    A pager that does not show colours gets none, unless `color` asks for them. Raises as `streams.write`.
+    """
     if not (wanted and streams.is_terminal(sys.stdout) and not streams.accessible()):
         streams.write(text)
         return
     import shutil
 
     screen = shutil.get_terminal_size((80, 24))
-    called = command(os.environ) if rows(text, screen.columns) >= screen.lines else []
-    if not (called and _paged(text, called)):
+    called = command(os.environ) if rows(text, screen.columns) >= screens * screen.lines else []
+    given = text if color is Color.always or shows_colour(called, os.environ) else _bare(text)
+    if not (called and _paged(given, called)):
         streams.write(text)
 
 
@@ -47,14 +69,27 @@ def command(environment: Mapping[str, str]) -> list[str]:
     return [found] if found else []
 
 
+def shows_colour(called: list[str], environment: Mapping[str, str]) -> bool:
+    """Whether a pager acts on escapes: a known one; `less`, unless the user's own settings lack the option R."""
+    from pathlib import Path
+
+    program = Path(called[0]).stem if called else ""
+    if program == "less":
+        return any("R" in told for told in (environment.get("LESS", LESS), *called[1:]))
+    return program in SHOW_COLOUR
+
+
 def rows(text: str, width: int) -> int:
     """The rows that a text takes on a screen `width` columns wide; escapes take no room."""
-    import re
-
     from hfs_cli.render.choices import columns
 
-    lines = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", text).split("\n")
-    return sum(max(1, -(-columns(line) // max(width, 1))) for line in lines)
+    return sum(max(1, -(-columns(line) // max(width, 1))) for line in _bare(text).split("\n"))
+
+
+def _bare(text: str) -> str:
+    import re
+
+    return re.sub(_ESCAPES, "", text)
 
 
 def _paged(text: str, called: list[str]) -> bool:
@@ -67,7 +102,7 @@ def _paged(text: str, called: list[str]) -> bool:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the pager: it stops a search there
     try:
         pager = subprocess.Popen(  # noqa: S603 - the user's own command
-            called, stdin=subprocess.PIPE, env={"LESS": LESS, **os.environ}
+            called, stdin=subprocess.PIPE, env={**DEFAULTS, **os.environ}
         )
     except OSError:
         signal.signal(signal.SIGINT, before)

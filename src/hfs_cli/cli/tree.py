@@ -11,13 +11,12 @@ from typer import Context
 from typer.core import TyperArgument, TyperGroup
 from typer.main import get_command
 
+from hfs_cli.render import help as help_text
+from hfs_cli.render import manual
 from hfs_cli.render.commands import Command, Parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-HELP_WIDTH = 78
-"""Columns of the help texts that go into documents: what --help takes on a terminal of 80 and more."""
 
 _VERBATIM = "\b"  # opens a paragraph that is not filled, which we write command lines in
 
@@ -30,23 +29,17 @@ def tree(first: str = "") -> Command:
     from hfs_cli.cli.app import application
 
     root = get_command(application(first))
-    return _command(root, Context(root, info_name="hfs", **root.context_settings))
+    return of(root, Context(root, info_name="hfs", **root.context_settings))
 
 
 def helps() -> dict[str, str]:
-    """What --help prints for each command by its path, without colours, HELP_WIDTH columns wide."""
-    from hfs_cli.cli.app import application
-
-    root = get_command(application())
-    settings: dict[str, Any] = {**root.context_settings, "terminal_width": HELP_WIDTH, "max_content_width": HELP_WIDTH}
-    return dict(_helps(root, Context(root, info_name="hfs", **settings)))
+    """What --help prints for each command by its path, in a window that is wide enough."""
+    return {command.path: help_of(command, help_text.WIDEST) for command in tree().walk()}
 
 
-def _helps(command: Any, context: Context) -> Iterator[tuple[str, str]]:
-    text = command.get_help(context)
-    yield context.command_path, "\n".join(line.rstrip() for line in text.splitlines())
-    for below, inner in _below(command, context):
-        yield from _helps(below, inner)
+def help_of(command: Command, width: int) -> str:
+    """What --help prints for a command in a window of `width` columns; that of the program tells the exit statuses."""
+    return help_text.page(command, width, {} if " " in command.path else manual.EXIT_STATUS_SHORT)
 
 
 def _below(command: Any, context: Context) -> Iterator[tuple[Any, Context]]:
@@ -57,7 +50,8 @@ def _below(command: Any, context: Context) -> Iterator[tuple[Any, Context]]:
                 yield below, Context(below, info_name=name, parent=context, **below.context_settings)
 
 
-def _command(command: Any, context: Context) -> Command:
+def of(command: Any, context: Context) -> Command:
+    """A command of Typer's, and all below it."""
     paragraphs = [p for p in inspect.cleandoc(command.help or "").split("\n\n") if p.strip()]
     verbatim = [p.lstrip(_VERBATIM).strip("\n").splitlines() for p in paragraphs if p.startswith(_VERBATIM)]
     parameters = [p for p in command.get_params(context) if not getattr(p, "hidden", False)]
@@ -67,7 +61,7 @@ def _command(command: Any, context: Context) -> Command:
         examples=tuple(line.strip() for block in verbatim for line in block if line.strip()),
         options=tuple(_parameter(p, context) for p in parameters if not isinstance(p, TyperArgument)),
         arguments=tuple(_parameter(p, context) for p in parameters if isinstance(p, TyperArgument)),
-        commands=tuple(_command(below, inner) for below, inner in _below(command, context)),
+        commands=tuple(of(below, inner) for below, inner in _below(command, context)),
     )
 
 
@@ -83,4 +77,5 @@ def _parameter(parameter: Any, context: Context) -> Parameter:
         choices=tuple(choices),
         many=parameter.nargs == -1 or metavar.endswith("...") or bool(getattr(parameter, "multiple", False)),
         required=parameter.required,
+        shown=record[0] if record else "",
     )

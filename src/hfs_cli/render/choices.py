@@ -28,6 +28,13 @@ def choices(heading: str, texts: Sequence[str], width: int) -> str:
     return "\n".join(lines)
 
 
+def hanging(line: str, width: int, beneath: int) -> list[str]:
+    """A line in as many as it takes, its own indentation kept, the further ones set in by `beneath` columns."""
+    own = len(line) - len(line.lstrip(" "))
+    first, *rest = wrap(line, width - own, width - beneath) or [""]
+    return [" " * own + first, *(" " * beneath + further for further in rest)]
+
+
 def wrap(text: str, first: int, width: int | None = None) -> list[str]:
     """The lines of a text, none of them wider than `width` columns (the first one: `first`); a longer word is cut."""
     width = first if width is None else width

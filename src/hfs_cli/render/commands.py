@@ -11,7 +11,7 @@ class Parameter:
 
     `names` are those of an option, the short one first ("-h", "--help"), and empty for an argument. `metavar` stands
     for the value and is empty for a switch; `choices` are the only values that it takes, where they are few; `many`
-    tells that it may be given more than once.
+    tells that it may be given more than once; `shown` is how --help writes it ("--kb FILE", "[TOPIC]").
     """
 
     names: tuple[str, ...]
@@ -20,6 +20,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
     many: bool = False
     required: bool = False
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
-"""Names and values for a terminal: a heading and a table for each section."""
+"""Names and values for a terminal: a heading and a table for each section; paths are never broken."""
 
 from __future__ import annotations
 
+from os.path import isabs
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
+from hfs_cli.render.choices import wrap
 from hfs_cli.render.rich import Renderer
 from hfs_cli.render.safe import one_line
 
@@ -30,14 +30,21 @@ class FactsRenderer(Renderer):
 
     def _section(self, name: str, values: Mapping[str, str]) -> RenderableType:
         head = Text(f"{name[0].upper()}{name[1:]}", style="question")
-        if self._width < NARROW:
-            lines = [
-                line for key, value in values.items() for line in (Text(key, "aside"), Text(f"  {one_line(value)}"))
-            ]
-            return Group(head, *lines)
-        grid = Table.grid(padding=(0, 2))
-        grid.add_column(style="aside", no_wrap=True)
-        grid.add_column(overflow="fold")
+        lines = [head]
+        label = 0 if self._width < NARROW else max(map(len, values), default=0)
         for key, value in values.items():
-            grid.add_row(Text(key), Text(one_line(value)))
-        return Group(head, Padding(grid, (0, 0, 0, 2)))
+            beside = label + 4
+            first, *rest = _folded(one_line(value), self._width - (beside if label else 2))
+            if label:
+                lines.append(Text.assemble((f"  {key:<{label}}  ", "aside"), first))
+                lines += [Text(" " * beside + line) for line in rest]
+            else:
+                lines += [Text(key, "aside"), *(Text(f"  {line}") for line in (first, *rest))]
+        for line in lines:
+            line.no_wrap, line.overflow = True, "ignore"
+        return Group(*lines)
+
+
+def _folded(value: str, width: int) -> list[str]:
+    """A value in lines; a path stays in one, however long, so that it can be copied."""
+    return [value] if isabs(value) else wrap(value, width) or [""]

@@ -27,6 +27,9 @@ only where `-` stands for the question. On a terminal output is laid out for rea
 text, without escapes and line breaks of its own, that stays the same from release to release. For programs there is
 `--json`: one object on one line for each question, always with the same keys.
 
+On a terminal, lists, explanations and help that are longer than the screen go through a pager; an answer does where it
+is longer than two screens, or where a notice would scroll off. `hfs chat` pages nothing.
+
 Options come in any order; `--` ends them. Nothing is sent anywhere. Nothing is written but the cache and what the
 options below ask for.
 """
@@ -48,6 +51,22 @@ EXIT_STATUS = _items("""
     The reader of standard output closed the pipe.
 """)
 
+EXIT_STATUS_SHORT = _items("""
+0
+    every question was answered; a list or check succeeded
+1
+    a question was not answered; a check found a fault; unknown id
+2
+    wrong usage, or something that cannot be read or written
+70
+    a fault of the program
+130
+    interrupted, as by Ctrl-C
+141
+    the reader of the pipe closed it
+""")
+"""The same for --help."""
+
 ENVIRONMENT = _items("""
 HFS_KB
     The knowledge base to use where `--kb` is not given.
@@ -57,9 +76,10 @@ HFS_GAPS
     A file to which unanswered questions are appended, for `hfs gaps`. Unset: they are written nowhere.
 HFS_PAGER, PAGER
     The program that long output on a terminal is shown with; the first that is set. Empty or `cat`: none. Neither set:
-    less(1), where it is installed, with the options `FRX` unless `LESS` is set.
+    less(1), where it is installed. Unless `LESS` is set, `less` gets the options `FRX` and a prompt that tells how to
+    leave it; unless `LESSSECURE` is set, it can write no files and start no programs.
 HFS_ACCESSIBLE
-    Not empty and not 0: no boxes, no redrawing, one thing after another, for screen readers and braille displays.
+    Not empty and not 0: for screen readers and braille displays: no pager, and a chat that redraws nothing.
 HFS_DEBUG
     Not empty and not 0: a fault of the program is told in full, with its traceback.
 NO_COLOR
@@ -84,7 +104,7 @@ EXAMPLES = (
     ("Ask:", "hfs ask what causes it"),
     ("See what it can answer:", "hfs topics"),
     ("Tell an answer from none in a script:", 'if hfs ask "is it hereditary" > answer.txt; then cat answer.txt; fi'),
-    ("Which of many questions are answered:", "hfs ask --json - < questions.txt | jq -r '[.status, .question] | @tsv'"),
+    ("Which of many questions are answered:", "hfs ask --json - < questions.txt | jq -r .status"),
     ("Answer from a file of your own:", "hfs kb new mine.yaml && hfs ask --kb mine.yaml when are you open"),
 )
 

@@ -76,9 +76,10 @@ def _part(part: PartExplained, threshold: float) -> list[str]:
     if part.concepts:
         lines.append("concepts: " + ", ".join(f"{stems} -> {concept}" for stems, concept in part.concepts))
     lines.append(
-        f"probability of the best entry: {part.probability:.2f} (threshold {threshold:.2f}, margin {part.margin:+.2f})"
+        f"probability that the best entry is right: {part.probability:.2f}"
+        f" (threshold {threshold:.2f}, margin {part.margin:+.2f})"
     )
-    lines.append("candidates:")
+    lines.append("candidates, by share of all scores (no probability of being right):")
     lines += [f"  {c.share:5.1%} {c.kind} {c.id}: {_evidence(c.evidence)}" for c in part.candidates]
     return lines
 

@@ -12,6 +12,7 @@ from rich.text import Text
 from rich.theme import Theme
 
 from hfs_cli.render import plain, prose, wording
+from hfs_cli.render.choices import hanging
 from hfs_cli.render.safe import one_line, printable
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 READABLE = 88
 """Columns of the longest line: longer ones are hard to read, however wide the terminal is."""
+
+LABEL_INDENT = 2
+EVIDENCE_INDENT = 8
+"""Columns by which the further lines of an explanation are set in: below its labels, below its candidates."""
 
 THEME = Theme(
     {
@@ -69,7 +74,7 @@ class Renderer:
 
     def questions(self, entries: Iterable[tuple[str, str]]) -> str:
         """Questions, each with the command that shows its answer."""
-        return self._render([self._grid([(f"hfs show {name}", one_line(question)) for name, question in entries])])
+        return self._render([self._grid(self._shown(entries))])
 
     def gaps(self, listed: Iterable[tuple[str, str]]) -> str:
         """What the source does not tell."""
@@ -77,10 +82,11 @@ class Renderer:
         return self._render([Group(heading, self._grid([(name, one_line(title)) for name, title in listed]))])
 
     def explanation(self, given: Explanation) -> str:
-        """Why a question gets its reply: the plain text, its labels set off."""
+        """Why a question gets its reply: the plain text, its labels set off and its further lines set in."""
         lines = []
         for line in plain.explanation(given).split("\n"):
-            text = Text(line)
+            beneath = EVIDENCE_INDENT if line.startswith(" ") else LABEL_INDENT
+            text = Text("\n".join(hanging(line, self._width, min(beneath, self._width // 4))))
             label, colon, _ = line.partition(":")
             if colon and not line.startswith(" "):
                 text.stylize("question", 0, len(label) + 1)
@@ -159,7 +165,7 @@ class Renderer:
             highlight=False,
             emoji=False,
         )
-        console.print(Group(*spaced[:-1]))
+        console.print(Group(*spaced[:-1]), crop=False)
         buffer.flush()
         text = written.getvalue().decode(self._encoding, "replace")
         return "\n".join(line.rstrip() for line in text.rstrip("\n").split("\n"))

@@ -143,10 +143,11 @@ def miss_lines(miss: Miss) -> list[str]:
 
 def _decision_lines(decision: Decision) -> list[str]:
     sign = "reaches" if decision.probability >= decision.threshold else "is below"
-    lines = [f"{decision.verdict}; probability {decision.probability:.2f} {sign} {decision.threshold:.2f}"]
+    probability = f"the best entry's probability of being right, {decision.probability:.2f}"
+    lines = [f"{decision.verdict}; {probability}, {sign} {decision.threshold:.2f}"]
     if decision.nearest:
         near = ", ".join(f"{one.kind} {one.id} {one.share:.0%}" for one in decision.nearest[:MOST_NEAREST])
-        lines.append(f"nearest: {near}")
+        lines.append(f"nearest, by share of all scores: {near}")
     if decision.unknown:
         lines.append(f"unknown words: {', '.join(one_line(word) for word in decision.unknown)}")
     return lines
