@@ -123,3 +123,9 @@ def test_nearest(given: str, expected: str) -> None:
 
 def test_nothing_is_near() -> None:
     assert nearest("zzz", ["definition", "causes"]) == ()
+    assert nearest("nope", ["basics", "people", "causes"]) == ()
+
+
+def test_an_unknown_topic_is_told_with_those_that_there_are(engine: Engine) -> None:
+    with pytest.raises(UnknownIdError, match=f"there are: {', '.join(engine.topics())}"):
+        engine.entries("zzz")

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
+NEAR = 70
+"""Likeness, 0 to 100, from which a name may be the one that was meant ("couse" and "causes": 73; "nope" and "people":
+68)."""
+
+MOST_LISTED = 20
+"""Topics named where none is near."""
+
 
 class Engine:
     """Answers questions from one knowledge base.
@@ -82,7 +89,8 @@ class Engine:
             return entries
         known = self.topics()
         if topic not in known:
-            raise UnknownIdError("topic", topic, nearest(topic, list(known)))
+            shown = [*list(known)[:MOST_LISTED], *["..."][: len(known) > MOST_LISTED]]
+            raise UnknownIdError("topic", topic, nearest(topic, list(known)), f"there are: {', '.join(shown)}")
         return [entry for entry in entries if entry.topic == topic]
 
     def gaps(self) -> list[Target]:
@@ -136,7 +144,9 @@ def nearest(given: str, names: list[str]) -> tuple[str, ...]:
     """The names most like a given one, best first, at most three."""
     from rapidfuzz import fuzz, process, utils
 
-    found = process.extract(given, names, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=60, limit=3)
+    found = process.extract(
+        given, names, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=NEAR, limit=3
+    )
     return tuple(name for name, _, _ in found)
 
 

@@ -35,6 +35,7 @@ ANSWERS = {
     "which breads are there? and when can i get them?": ("breads", "hours"),
     "which breads are there? and is it cheap?": ("breads",),
 }
+GAPS = (Target(4, "gap", "price", "what the bread costs"),)
 OFFERED = {"bread": ("rye", "breads")}
 
 
@@ -59,6 +60,11 @@ class _Told:
                 related = tuple((other, self.show(other).question) for other in RELATED.get(name, ()))
                 return Answer(entry.id, entry.topic, entry.text, entry.answer, "", 0.9, related)
         raise UnknownIdError("entry", name, ())
+
+    meta = {"title": "The bakery"}  # noqa: RUF012 - stands for a property
+
+    def gaps(self) -> list[Target]:
+        return list(GAPS)
 
     def topics(self) -> dict[str, str]:
         return TOPICS

@@ -60,7 +60,7 @@ def test_no_questions_at_all() -> None:
         ("/", ["/topics ", "/show ", "/why ", "/help", "/quit"]),
         ("/T", ["/topics "]),
         ("/zzz", []),
-        ("/topics ", ["/topics bread", "/topics shop", "/topics cake"]),
+        ("/topics ", ["/topics bread", "/topics shop", "/topics cake", "/topics gaps"]),
         ("/topics s", ["/topics shop"]),
         ("/show h", ["/show hours"]),
         ("/show open", ["/show hours"]),

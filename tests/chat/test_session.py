@@ -88,7 +88,13 @@ def test_what_is_offered(lines: list[str], ids: list[str]) -> None:
         ([BREADS, "the second one"], "Number 2 of the list: white rolls"),
         ([BREADS, "and when can I get them?"], BREADS),
         ([HOURS, "more"], "all there is"),
-        ([HOURS, "why?"], "/why"),
+        ([HOURS, "why?"], "no further reason"),
+        (["Hello!"], "Hello. Type a question about the bakery"),
+        (["thank you"], "You're welcome."),
+        (["who are you"], "/topics"),
+        (["no"], "nothing to say yes or no to"),
+        (["bread", "yes"], "by a number"),
+        (["/topics GAPS"], "- what the bread costs"),
         (["/topics cake"], "no questions"),
         (["/topics beard"], "did you mean bread"),
         (["/show nothing"], "No entry is called 'nothing'"),
@@ -139,3 +145,9 @@ def test_control_characters_are_no_part_of_a_question() -> None:
 
 def test_numbers_stay_those_of_the_last_list() -> None:
     assert told_ids(after("/topics bread", "1", HOURS, "2")) == ["hours"]
+
+
+def test_topics_are_listed_by_id_and_gaps_named() -> None:
+    turn = after("/topics")
+    assert [choice.text for choice in turn.choices] == ["bread: Our bread (3)", "shop: The shop (1)", "cake: Cakes (0)"]
+    assert "/topics gaps" in turn.hint

@@ -66,15 +66,31 @@ def test_a_conversation(hfs: Hfs, club: Path) -> None:
         screen.wait_for("rowing club", "/help", "hfs>", "a club that does not exist")
         send(screen, FEES, ANSWER, "See also:", "1  How do I become a member?")
         send(screen, "1", "Fill in the form")
-        send(screen, "/topics", "2  On the water (2)")
+        send(screen, "/topics", ": On the water (2)")
         send(screen, "2", "When is the boathouse open?")
         send(screen, "the second one", "from dawn to dusk")
         send(screen, "/why", "decided:")
         send(screen, "/show boats", "two wide skiffs")
         send(screen, "/help", "/quit", "Ctrl-R")
         send(screen, "/nothing", "no /nothing")
+        send(screen, "/topics gaps", "The source does not tell:")
+        send(screen, "thanks", "You're welcome.")
         send(screen, "/quit")
         assert screen.wait_for_end() == 0
+
+
+@needs_tmux
+@pytest.mark.parametrize("environment", [NOTHING, {"HFS_ACCESSIBLE": "1"}], ids=["prompt", "lines"])
+def test_how_to_leave_is_told_once(hfs: Hfs, club: Path, environment: Mapping[str, str]) -> None:
+    with chat(hfs, club, environment=environment) as screen:
+        screen.wait_for("hfs>")
+        screen.press("C-c")
+        screen.wait_for("Ctrl-D or /quit leaves.")
+        screen.wait_until(lambda seen: seen.count("hfs>") == 2)
+        time.sleep(0.5)  # a simple terminal drops what is typed just after Ctrl-C
+        screen.press("C-c")
+        screen.wait_until(lambda seen: seen.count("hfs>") == 3)
+        assert screen.everything.count("/quit leaves") == 1
 
 
 @needs_tmux
@@ -160,7 +176,7 @@ def test_unanswered_questions_are_recorded_where_the_user_says_so(hfs: Hfs, club
 def test_a_history_that_cannot_be_kept_is_told_before_anything_else(hfs: Hfs, club: Path, tmp_path: Path) -> None:
     with chat(hfs, club, "--history", tmp_path / "missing" / "kept") as screen:
         assert screen.wait_for_end() == 2
-        assert "no such file or directory" in screen.everything
+        assert "no such file or directory" in " ".join(screen.everything.split())
         assert "hfs>" not in screen.everything
 
 
@@ -314,7 +330,7 @@ def test_a_hundred_thousand_characters_on_a_simple_terminal(hfs: Hfs, club: Path
         screen.wait_for("hfs>")
         screen.paste("word " * 20_000, brackets=False)  # the terminal's own line editing keeps some 4,000 of them
         screen.press("C-c")
-        screen.wait_for("^C\nhfs>")
+        screen.wait_for("^C\nCtrl-D or /quit leaves.\n\nhfs>")
         send(screen, FEES, ANSWER)
         screen.press("C-d")
         assert screen.wait_for_end() == 0

@@ -35,7 +35,9 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("long") / "long.yaml"
     entries = [f"- question: What is number {n}?\n  answer: It is {n}.\n  topic: numbers\n" for n in range(ENTRIES)]
     tall = "".join(f"    Line {n}.\n\n" for n in range(100))
-    path.write_text(f"entries:\n{''.join(entries)}- id: tall\n  question: How tall is it?\n  answer: |\n{tall}{MIDDLING}")
+    path.write_text(
+        f"entries:\n{''.join(entries)}- id: tall\n  question: How tall is it?\n  answer: |\n{tall}{MIDDLING}"
+    )
     return path
 
 
@@ -43,7 +45,9 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def marker(tmp_path: Path) -> Path:
     """A pager that writes down how it was called and what it was given."""
     path = tmp_path / "marker"
-    path.write_text(f'#!/bin/sh\necho "LESS=$LESS SECURE=$LESSSECURE $*" >{tmp_path}/called\ncat >{tmp_path}/given\necho was paged\n')
+    path.write_text(
+        f'#!/bin/sh\necho "LESS=$LESS SECURE=$LESSSECURE $*" >{tmp_path}/called\ncat >{tmp_path}/given\necho was paged\n'
+    )
     path.chmod(0o755)
     return path
 
@@ -69,7 +73,9 @@ def test_long_output_is_paged(hfs: Hfs, long: Path, marker: Path, arguments: lis
 
 @needs_tmux
 def test_the_settings_of_less_stay_those_of_the_user(hfs: Hfs, long: Path, marker: Path) -> None:
-    with terminal(hfs, "show", "tall", "--kb", long, environment={"PAGER": str(marker), "LESS": "S", "LESSSECURE": ""}) as screen:
+    with terminal(
+        hfs, "show", "tall", "--kb", long, environment={"PAGER": str(marker), "LESS": "S", "LESSSECURE": ""}
+    ) as screen:
         assert screen.wait_for_end() == 0
     assert (marker.parent / "called").read_text().startswith("LESS=S SECURE= ")
 

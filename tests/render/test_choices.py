@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hfs_cli.render.choices import choices, columns, wrap
+from hfs_cli.render.choices import choices, columns, described, hanging, wrap
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,22 @@ def test_control_characters_are_left_out() -> None:
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     text = choices("What it can answer:", ["Pneumonoultramicroscopic matters and 日本語の質問"] * 12, width)
     assert max(columns(line) for line in text.split("\n")) <= max(width, 6)
+
+
+@pytest.mark.parametrize(
+    ("line", "width", "lines"),
+    [
+        ("  name  two words", 40, ["  name  two words"]),
+        ("  name  two words", 12, ["  name", "   two words"]),
+        ("  on  two words", 12, ["  on  two", "      words"]),
+        ("- two words", 8, ["- two", "  words"]),
+        ("just two words", 9, ["just two", "words"]),
+        ("", 5, [""]),
+    ],
+)
+def test_described(line: str, width: int, lines: list[str]) -> None:
+    assert described(line, width) == lines
+
+
+def test_hanging() -> None:
+    assert hanging("  12% one two", 9, 4) == ["  12% one", "    two"]

@@ -65,4 +65,6 @@ def test_no_line_of_ours_is_wider_than_the_window(command: Command, width: int) 
 def test_summaries_take_one_line_of_eighty_columns(command: Command) -> None:
     lines = page(command, 80, {}).split("\n")
     for below in command.commands:
-        assert any(line.split()[:1] == [below.name] and line.endswith(f"{below.summary.rstrip('.')}.") for line in lines)
+        assert any(
+            line.split()[:1] == [below.name] and line.endswith(f"{below.summary.rstrip('.')}.") for line in lines
+        )

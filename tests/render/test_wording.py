@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from hfs_cli.render import wording
 
 if TYPE_CHECKING:
@@ -16,3 +18,11 @@ def test_every_decline_says_something_of_its_own(replies: dict[str, Reply]) -> N
 
 def test_an_answer_needs_no_words(replies: dict[str, Reply]) -> None:
     assert wording.decline(replies["answered"]) == wording.decline(replies["two"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"),
+    [("The rowing club", "the rowing club"), ("ALS", "ALS"), ("X-rays", "X-rays"), ("", ""), ("A", "A")],
+)
+def test_in_sentence(title: str, inside: str) -> None:
+    assert wording.in_sentence(title) == inside

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 COMMANDS = {
-    "/topics": ("[TOPIC]", "the topics, or the questions of one"),
+    "/topics": ("[TOPIC]", "the topics, or the questions of one; gaps: what the source does not tell"),
     "/show": ("ID or number", "an entry"),
     "/why": ("[QUESTION]", "why the last question, or this one, got its reply"),
     "/help": ("", "this list"),
     "/quit": ("", "leave; Ctrl-D does too"),
 }
 """Each command with what may follow it and what it does."""
+
+GAPS = "gaps"
+"""Lists the known gaps where a topic is expected, unless a topic is called so."""
 
 _BARE = frozenset(("exit", "quit", "bye", "help"))  # as nobody's question, and typed by everybody
 _OTHER_NAMES = {"/exit": "/quit", "/q": "/quit", "/bye": "/quit", "/?": "/help", "/h": "/help", "/topic": "/topics"}

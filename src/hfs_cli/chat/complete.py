@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from hfs_cli.chat.commands import COMMANDS
+from hfs_cli.chat.commands import COMMANDS, GAPS
 from hfs_cli.chat.headings import Headings
 from hfs_cli.errors import HfsError
 from hfs_cli.render.safe import one_line
@@ -59,6 +59,8 @@ class Completer:
         names: dict[str, str] = {}
         if name == "/topics":
             names = self._engine.topics()
+            if self._engine.gaps():
+                names = {**names, GAPS: names.get(GAPS, "what the source does not tell")}
         elif name == "/show":
             names = self._ids
         elif name == "/why":

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hfs_cli.chat import follow
-from hfs_cli.chat.commands import COMMANDS, HELP, Command, parse
+from hfs_cli.chat import follow, small_talk
+from hfs_cli.chat.commands import COMMANDS, GAPS, HELP, Command, parse
 from hfs_cli.chat.turn import Choice, Turn
 from hfs_cli.errors import UnknownIdError
 from hfs_cli.render import wording
 from hfs_cli.render.safe import one_line, printable
+from hfs_cli.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +62,23 @@ class Session:
             return self._more()
         if follow.wants_reason(text) and self._question:
             return self._reason()
+        said = small_talk.kind_of(text)
+        if said is not None and not self._is_question(text) and not self._engine.ask(text).notices:
+            return self._small_talk(said)
         return self._asked(text)
+
+    def _is_question(self, text: str) -> bool:
+        """Whether a line is the question of an entry, word for word."""
+        said = words(text)
+        return any(words(entry.text) == said for entry in self._engine.entries())
+
+    def _small_talk(self, said: small_talk.Kind) -> Turn:
+        if said is small_talk.Kind.assent and self._choices:
+            return Turn(note="Choose by a number of the list, or type a question. /help tells more.")
+        title = wording.in_sentence(self._engine.meta.get("title", ""))
+        what = f"a question about {title}" if title else "a question"
+        told = f"Type {what}, in your own words; /topics lists what there is to ask, /help what else to type."
+        return Turn(note=f"{said.value} {told}")
 
     # --- Questions --------------------------------------------------------------------------------------------
 
@@ -161,8 +178,9 @@ class Session:
             note = f'On the reason, after "{one_line(last.question)}":'
             return self._replied(self._question, reply._replace(answers=new), note)
         choices = self._related(self._answers)
-        note = "There is no more on the reason. /why tells how the answer was found."
-        return Turn(note=note, heading="See also:" if choices else "", choices=choices)
+        note = "The source gives no further reason."
+        heading = "What it does tell on this:" if choices else ""
+        return Turn(note=note, heading=heading, choices=choices, hint="/why tells how the answer was found.")
 
     # --- Commands ---------------------------------------------------------------------------------------------
 
@@ -184,6 +202,8 @@ class Session:
 
     def _topics(self, rest: str) -> Turn:
         titles = self._engine.topics()
+        if rest.casefold() == GAPS and GAPS not in titles:
+            return self._gaps()
         if rest:
             place = follow.pick(rest)
             names = list(titles)
@@ -196,8 +216,17 @@ class Session:
         for entry in self._engine.entries():
             if entry.topic in counts:
                 counts[entry.topic] += 1
-        choices = tuple(Choice("topic", name, f"{one_line(title)} ({counts[name]})") for name, title in titles.items())
-        return Turn(heading="Topics:", choices=choices)
+        texts = {name: f"{_titled(name, title)} ({counts[name]})" for name, title in titles.items()}
+        choices = tuple(Choice("topic", name, text) for name, text in texts.items())
+        named = GAPS not in titles and self._engine.gaps()
+        hint = f"/topics {GAPS} lists what the source does not tell." if named else ""
+        return Turn(heading="Topics:", choices=choices, hint=hint)
+
+    def _gaps(self) -> Turn:
+        gaps = self._engine.gaps()
+        if not gaps:
+            return Turn(note="No known gaps are listed.")
+        return Turn(note="\n".join(["The source does not tell:", *(f"- {one_line(gap.text)}" for gap in gaps)]))
 
     def _topic(self, name: str) -> Turn:
         entries = self._engine.entries(name)
@@ -225,3 +254,8 @@ class Session:
         if not question:
             return Turn(note="Nothing was asked yet. /why QUESTION tells why a question gets its reply.")
         return Turn(explanation=self._engine.explain(question))
+
+
+def _titled(name: str, title: str) -> str:
+    """A topic by its id, which /topics takes, and its title where that says more."""
+    return name if title == name else f"{name}: {one_line(title)}"

@@ -23,7 +23,7 @@ class Choice:
 class Turn:
     """What is printed, in this order: each part that is there. `leave` ends the conversation.
 
-    `heading` stands above the `choices`; where there are none it is empty.
+    `heading` stands above the `choices`; where there are none it is empty. `hint` tells what else can be typed.
     """
 
     note: str = ""
@@ -32,4 +32,5 @@ class Turn:
     explanation: Explanation | None = None
     heading: str = ""
     choices: tuple[Choice, ...] = ()
+    hint: str = ""
     leave: bool = False

@@ -16,8 +16,9 @@ from hfs_cli.cli.streams import Color, Format
 from hfs_cli.engine import load
 from hfs_cli.errors import HfsError, InputError, UsageError
 from hfs_cli.kb.locate import path_of
-from hfs_cli.render.choices import choices, columns, wrap
+from hfs_cli.render.choices import choices, described, wrap
 from hfs_cli.render.rich import READABLE
+from hfs_cli.render.wording import in_sentence
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -26,10 +27,17 @@ if TYPE_CHECKING:
     from hfs_cli.engine import Engine
 
 
+HOW_TO_LEAVE = "Ctrl-D or /quit leaves."
+
+
 class Reader(Protocol):
-    """Where the lines come from. `keys` tells what its keys do; empty where there is nothing to tell."""
+    """Where the lines come from. `keys` tells what its keys do; empty where there is nothing to tell.
+
+    `given_up` is what stood on the line when it was last interrupted, as far as that is known.
+    """
 
     keys: str
+    given_up: str
 
     def session(self) -> AbstractContextManager[None]:
         """Within this the terminal is as its prompt needs it."""
@@ -58,6 +66,7 @@ def chat(kb: str | None, history: str | None, color: Color) -> int:
 
 def _talk(reader: Reader, session: Session, kept: HistoryFile | None, color: Color) -> int:
     recording = Recording(None)
+    told = False
     while True:
         try:
             line = reader.read()
@@ -69,7 +78,9 @@ def _talk(reader: Reader, session: Session, kept: HistoryFile | None, color: Col
             if turn.leave:
                 return status.ANSWERED
         except KeyboardInterrupt:
-            continue
+            if not (told or reader.given_up.strip()):
+                streams.write(f"{HOW_TO_LEAVE}\n", flush=True)
+                told = True
         except EOFError:
             return status.ANSWERED
         except HfsError as error:
@@ -103,8 +114,8 @@ def _reader(engine: Engine, earlier: list[str], color: Color) -> Reader:
 
 
 def _greet(engine: Engine) -> None:
-    title = engine.meta.get("title", "")
-    about = f" about {title[0].lower()}{title[1:]}" if title[1:2].islower() else f" about {title}" if title else ""
+    title = in_sentence(engine.meta.get("title", ""))
+    about = f" about {title}" if title else ""
     streams.say("\n".join(wrap(f"Ask a question{about}. /help tells what else you can type; Ctrl-D leaves.", _width())))
     disclaimer = engine.meta.get("disclaimer")
     if disclaimer:
@@ -129,7 +140,7 @@ def _print(turn: Turn, color: Color) -> None:
     printer = Printer(Format.rich, color)
     blocks = []
     if turn.note:
-        blocks.append("\n".join("\n".join(_fitted(line)) for line in turn.note.split("\n")))
+        blocks.append("\n".join(_fitted(line) for line in turn.note.split("\n")))
     if turn.reply is not None:
         # What to read next is numbered here, where the other commands name a command for it.
         answers = tuple(answer._replace(related=()) for answer in turn.reply.answers)
@@ -140,12 +151,14 @@ def _print(turn: Turn, color: Color) -> None:
         blocks.append(printer.explanation(turn.explanation))
     if turn.choices:
         blocks.append(choices(turn.heading, [choice.text for choice in turn.choices], _width()))
+    if turn.hint:
+        blocks.append(_fitted(turn.hint))
     if blocks:
         streams.write("\n\n".join(block for block in blocks if block) + "\n", flush=True)
 
 
-def _fitted(line: str) -> list[str]:
-    return [line] if columns(line) <= _width() else wrap(line, _width())
+def _fitted(line: str) -> str:
+    return "\n".join(described(line, _width()))
 
 
 def _width() -> int:

@@ -21,6 +21,7 @@ class LineReader:
     """Reads lines as the terminal hands them over; the terminal itself does the editing."""
 
     keys = ""
+    given_up = ""
 
     def __init__(self, interrupts: Interrupts) -> None:
         self._interrupts = interrupts

@@ -62,6 +62,7 @@ class PromptReader:
     """Reads lines with suggestions from `lines`; `earlier` questions, oldest first, are its history."""
 
     keys = KEYS
+    given_up = ""
 
     def __init__(self, lines: Lines, earlier: list[str], interrupts: Interrupts, *, color: bool) -> None:
         self._prompt: PromptSession[str] = PromptSession(
@@ -94,6 +95,9 @@ class PromptReader:
                 return self._prompt.prompt(
                     reserve_space_for_menu=min(MENU_LINES, max(rows - 4, 0)), handle_sigint=False
                 )
+        except KeyboardInterrupt:
+            self.given_up = self._prompt.default_buffer.text
+            raise
         except (EOFError, OSError) as end:
             if os.isatty(sys.stdin.fileno()) and not isinstance(end, OSError):
                 raise

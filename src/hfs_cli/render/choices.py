@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from hfs_cli.render.safe import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_LABEL = re.compile(r"\s*(?:-\s+|\S+(?: \S+)*\s{2,})(?=\S)")
 
 NARROW = 24
 """Columns below which the numbers are not set in, and further lines hardly."""
@@ -33,6 +36,25 @@ def hanging(line: str, width: int, beneath: int) -> list[str]:
     own = len(line) - len(line.lstrip(" "))
     first, *rest = wrap(line, width - own, width - beneath) or [""]
     return [" " * own + first, *(" " * beneath + further for further in rest)]
+
+
+def described(line: str, width: int) -> list[str]:
+    """A line that fits, or several: further ones stand below the text behind a list's marker or a wide gap.
+
+    >>> described("  more      the next thing that belongs to it", 28)
+    ['  more      the next thing', '            that belongs to', '            it']
+    """
+    if columns(line) <= width:
+        return [line]
+    label = _LABEL.match(line)
+    if label is None:
+        return hanging(line, width, 0)
+    beneath = len(label[0])
+    if beneath > width // 2:
+        beneath = min(len(line) - len(line.lstrip(" ")) + 2, width // 4)
+        return [label[0].rstrip()[:width], *(" " * beneath + one for one in wrap(line[label.end() :], width - beneath))]
+    first, *rest = wrap(line[label.end() :], width - beneath) or [""]
+    return [label[0] + first, *(" " * beneath + one for one in rest)]
 
 
 def wrap(text: str, first: int, width: int | None = None) -> list[str]:

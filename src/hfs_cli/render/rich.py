@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 READABLE = 88
 """Columns of the longest line: longer ones are hard to read, however wide the terminal is."""
 
+NARROW = 24
+"""Columns below which lists are not set in."""
+
 LABEL_INDENT = 2
 EVIDENCE_INDENT = 8
 """Columns by which the further lines of an explanation are set in: below its labels, below its candidates."""
@@ -117,9 +120,9 @@ class Renderer:
             if block.marker:
                 grid = Table.grid(padding=(0, 1))
                 grid.add_column(no_wrap=True)
-                grid.add_column()
+                grid.add_column(overflow="fold")
                 grid.add_row(Text(block.marker if block.marker[0].isdigit() else self._bullet), text)
-                laid_out.append(Padding(grid, (0, 0, 0, inside(block.indent + 1))))
+                laid_out.append(Padding(grid, (0, 0, 0, inside(block.indent + (self._width >= NARROW)))))
             else:
                 laid_out.append(Padding(text, (0, 0, 0, inside(block.indent))))
         return laid_out

@@ -30,3 +30,9 @@ def suggestions_heading(reply: Reply) -> str:
     if reply.status == "answered":
         return "See also:"
     return "You may mean:" if reply.status == "ambiguous" else "What it can answer:"
+
+
+def in_sentence(title: str) -> str:
+    """A title as it stands inside a sentence: without its capital, unless that is one of several."""
+    line = one_line(title)
+    return f"{line[0].lower()}{line[1:]}" if line[1:2].islower() else line
