@@ -69,5 +69,5 @@ class KnowledgeBaseError(InputError):
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self.faults = faults
-        more = f" (and {len(faults) - 1} more; `hfs kb check` lists all)" if len(faults) > 1 else ""
+        more = f" (and {len(faults) - 1} more; `hfs kb check FILE` lists all)" if len(faults) > 1 else ""
         super().__init__(f"{faults[0]}{more}")

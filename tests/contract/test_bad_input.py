@@ -191,6 +191,14 @@ def test_a_file_that_is_missing_is_wrong_usage(hfs: Hfs, tmp_path: Path) -> None
         assert (status, out, err) == (2, "", "hfs: gone.yaml: no such file or directory\n")
 
 
+def test_a_name_that_no_file_can_have(hfs: Hfs, tmp_path: Path) -> None:
+    (tmp_path / "kb.yaml").write_text(GOOD + 'wordings: "a\\0b"\n')
+    status, out, err = refused(hfs, ["ask", "--kb", "kb.yaml", "what is it"], tmp_path)
+    assert (status, out) == (2, "")
+    assert is_one_clean_line(err)
+    assert err.startswith("hfs: kb.yaml:4:11: ")
+
+
 @pytest.mark.parametrize(
     ("content", "place"),
     [

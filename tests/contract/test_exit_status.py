@@ -43,6 +43,9 @@ def triplets(tmp_path: Path) -> Path:
         (["ask", "opening hours of the boathouse"], "", 0),
         (["ask", "-"], "When is the boathouse open?\nHow do I become a member?\n", 0),
         (["ask", "-"], "", 0),
+        (["ask", "-"], "\n", 0),
+        (["ask", "-"], "When is the boathouse open?\n\n \t\r\nHow do I become a member?\n", 0),
+        (["ask", "-"], "When is the boathouse open?\n?!\n", 1),
         (["why", "When is the boathouse open?"], "", 0),
         (["topics"], "", 0),
         (["topics", "archive"], "", 0),
@@ -52,7 +55,6 @@ def triplets(tmp_path: Path) -> Path:
         (["ask", "what is the capital of France"], "", 1),
         (["ask", "quux zork"], "", 1),
         (["ask", "-"], "When is the boathouse open?\nquux zork\nHow do I become a member?\n", 1),
-        (["ask", "-"], "\n", 1),
         (["why", "quux zork"], "", 1),
         (["show", "hours", "hour"], "", 1),
         (["topics", "nowhere"], "", 1),
@@ -82,6 +84,7 @@ def test_ambiguous_is_not_answered(hfs: Hfs, triplets: Path) -> None:
         (["ask"], "no question"),
         (["ask", ""], "empty"),
         (["ask", " ", "\t"], "empty"),
+        (["ask", "-", "extra"], "stands alone"),
         (["why"], "no question"),
         (["why", ""], "empty"),
         (["show"], "ID"),
@@ -161,6 +164,18 @@ def test_undecodable_line(hfs: Hfs, club: Path, status_before: str) -> None:
     assert done.status == 2
     assert len(done.out.splitlines()) == 3
     assert done.err == "hfs: standard input:2: not UTF-8 text\n"
+
+
+@pytest.mark.parametrize(
+    ("count", "last"),
+    [(3, None), (4, "1 more line is not UTF-8 text"), (1500, "1,497 more lines are not UTF-8 text")],
+)
+def test_many_undecodable_lines_are_summed_up(hfs: Hfs, club: Path, count: int, last: str | None) -> None:
+    lines = [b"zork", *[b"When is the boathouse open?\xff"] * count]
+    done = hfs("ask", "--json", "--kb", club, "--jobs", "2", "-", stdin=b"\n".join(lines))
+    assert (done.status, len(done.out.splitlines())) == (2, count + 1)
+    told = [f"hfs: standard input:{number}: not UTF-8 text" for number in (2, 3, 4)]
+    assert done.err.splitlines() == [*told, *([f"hfs: standard input: {last}"] if last else [])]
 
 
 PRINTING = [["ask", "When is the boathouse open?"], ["ask", "-"], ["topics"], ["show", "fees"], ["why", "x"]]

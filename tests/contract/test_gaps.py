@@ -121,6 +121,18 @@ def test_broken_lines_are_told_and_kept(hfs: Hfs, path: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("content", [b"entries:\n  - question: a\n", bytes(range(256)) * 20, b"nonsense"])
+@pytest.mark.parametrize("options", [[], ["--json"], ["--forget"]])
+def test_a_file_of_another_kind_is_one_line_and_left_alone(
+    hfs: Hfs, path: Path, content: bytes, options: list[str]
+) -> None:
+    path.write_bytes(content)
+    done = hfs("gaps", path, *options)
+    assert (done.status, done.out) == (2, "")
+    assert done.err == f"hfs: {path}: is no file of recorded questions: no line of it is a record\n"
+    assert path.read_bytes() == content
+
+
 def test_forgetting(hfs: Hfs, path: Path) -> None:
     path.write_text('{"question": "a b"}\n')
     done = hfs("gaps", path, "--forget")

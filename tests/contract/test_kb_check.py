@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hfs_cli.kb.locate import locate
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -19,6 +21,8 @@ entries:
     question: When do you open?
     aliases: [when are you open, what time do you open, are you open today]
     answer: At ten.
+gaps: [{id: jobs, title: whether there are jobs, aliases: [is there a vacancy, do you hire]}]
+elsewhere: [{id: others, reason: other-subject, aliases: [where is the town hall, the swimming pool]}]
 """
 DOUBTFUL = SOUND + "topics: {empty: Empty}\n"
 BROKEN = "titel: x\nentries:\n  - question: yes\n"
@@ -76,7 +80,7 @@ def test_which_file_is_checked(hfs: Hfs, tmp_path: Path, way: str) -> None:
         done = hfs("kb", "check", "--kb", path)
     else:
         done = hfs("kb", "check", environment={"HFS_KB": str(path)})
-    assert done.out.startswith(f"{path}:6:10: warning: ")
+    assert done.out.startswith(f"{path}:8:10: warning: ")
 
 
 def test_one_file_only(hfs: Hfs, tmp_path: Path) -> None:
@@ -98,3 +102,15 @@ def test_markdown(hfs: Hfs, tmp_path: Path) -> None:
 
 def test_the_club_is_found_usable(hfs: Hfs, club: Path) -> None:
     assert hfs("kb", "check", club).status == 0
+
+
+@pytest.mark.parametrize("inside", [True, False], ids=["from its folder", "from elsewhere"])
+def test_the_built_in_one_is_told_in_short_paths(hfs: Hfs, tmp_path: Path, inside: bool) -> None:
+    """Relative to where we are, or else to the folder of the knowledge base."""
+    folder = locate().path.parent
+    done = hfs("kb", "check", cwd=folder if inside else tmp_path)
+    assert done.status == 0
+    assert str(folder) not in done.out
+    assert done.err.startswith(f"{folder}")
+    places = [line.partition(":")[0] for line in done.out.splitlines()]
+    assert [(folder / place).is_file() for place in places] == [True] * len(places)

@@ -68,15 +68,26 @@ def test_a_format_asked_for_wins_over_the_ending(hfs: Hfs, club: Path, tmp_path:
     assert hfs("kb", "export", "--kb", club, "--format", "html", "-o", "-").out.startswith(STARTS["html"])
 
 
-def test_an_export_is_the_same_every_time_and_replaces_the_last_one(hfs: Hfs, club: Path, tmp_path: Path) -> None:
+def test_an_export_is_the_same_every_time_and_replaces_the_last_one_by_force(
+    hfs: Hfs, club: Path, tmp_path: Path
+) -> None:
     path = tmp_path / "a.html"
-    path.write_text("old", encoding="utf-8")
+    path.write_text("", encoding="utf-8")  # nothing is lost with an empty file
     path.chmod(0o640)
     assert hfs("kb", "export", "--kb", club, "-o", path).status == 0
     first = path.read_bytes()
     assert path.stat().st_mode & 0o777 == 0o640
-    assert hfs("kb", "export", "--kb", club, "-o", path).status == 0
+    assert hfs("kb", "export", "--kb", club, "--force", "-o", path).status == 0
     assert path.read_bytes() == first
+
+
+def test_a_file_that_is_there_is_not_written_over(hfs: Hfs, club: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("mine", encoding="utf-8")
+    done = hfs("kb", "export", "--kb", club, "-o", path)
+    assert (done.status, done.out) == (2, "")
+    assert done.err == f"hfs: {path}: is there already, and is left as it is; name another file, or give --force\n"
+    assert path.read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +21,8 @@ def test_from_an_empty_folder_to_an_answer(hfs: Hfs, tmp_path: Path) -> None:
     assert "hfs kb check faq.yaml" in made.err
     assert [path.name for path in tmp_path.iterdir()] == ["faq.yaml"]
     checked = hfs("kb", "check", "faq.yaml", "--strict", cwd=tmp_path)
-    assert (checked.status, checked.out, checked.err) == (0, "", "faq.yaml: nothing to mend\n")
+    assert (checked.status, checked.out) == (0, "")
+    assert checked.err.startswith("faq.yaml: nothing to mend ")
     asked = hfs("ask", "--kb", "faq.yaml", "when", "are", "you", "open", cwd=tmp_path)
     assert asked.status == 0
     assert "Tuesday to Saturday" in asked.out
@@ -35,8 +40,31 @@ def test_nothing_is_overwritten(hfs: Hfs, tmp_path: Path) -> None:
     (tmp_path / "faq.yaml").write_text("mine")
     done = hfs("kb", "new", cwd=tmp_path)
     assert (done.status, done.out) == (2, "")
-    assert done.err == "hfs: faq.yaml: is there already, and is left as it is; name another file\n"
+    assert done.err == "hfs: faq.yaml: is there already, and is left as it is; name another file, or give --force\n"
     assert (tmp_path / "faq.yaml").read_text() == "mine"
+    assert hfs("kb", "new", "--force", cwd=tmp_path).status == 0
+    assert (tmp_path / "faq.yaml").read_text(encoding="utf-8") == hfs("kb", "new", "-").out
+
+
+@pytest.mark.parametrize(("name", "word"), [("bike.yaml", "bike.yaml"), ("my bike.yaml", '"my bike.yaml"')])
+def test_its_comments_name_the_file(hfs: Hfs, tmp_path: Path, name: str, word: str) -> None:
+    (tmp_path / "sub").mkdir()
+    done = hfs("kb", "new", f"sub/{name}", cwd=tmp_path)
+    assert done.err.endswith(f"hfs kb check {word.replace(name, f'sub/{name}')}\n")
+    comments = (tmp_path / "sub" / name).read_text(encoding="utf-8")
+    assert f"#   hfs kb check {word}\n#   hfs ask --kb {word} when are you open\n" in comments
+    assert "faq.yaml" not in comments
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell with limits")
+def test_a_file_that_does_not_fit_leaves_nothing(hfs: Hfs, tmp_path: Path) -> None:
+    """Where a write fails half-way, as on a full disk, no half file stays."""
+    limited = ["sh", "-c", 'trap "" XFSZ; ulimit -f 1; exec "$0" kb new x.yaml', *hfs.command]
+    environment = {**hfs.environment, "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(limited, capture_output=True, text=True, env=environment, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "x.yaml: " in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_dash_prints_it(hfs: Hfs, tmp_path: Path) -> None:

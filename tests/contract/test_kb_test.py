@@ -140,11 +140,30 @@ def test_questions_come_from_standard_input_too(hfs: Hfs, questions: Path, club:
     assert done.out == scored(hfs, questions, club, "--json").out
 
 
-def test_a_label_that_names_no_entry_is_told(hfs: Hfs, tmp_path: Path, club: Path) -> None:
-    questions = written(tmp_path / "q.jsonl", ({"question": "What does membership cost?", "expect": ["feees"]},))
+@pytest.mark.parametrize("options", [[], ["--json"], ["--min-balanced", "0"]])
+def test_labels_that_name_no_entry_are_told_and_nothing_is_scored(
+    hfs: Hfs, tmp_path: Path, club: Path, options: list[str]
+) -> None:
+    records = (
+        {"question": "What does membership cost?", "expect": ["feees"]},
+        {"question": "What does membership cost?", "expect": ["fees"]},
+        {"question": "Where can I park, and what does it cost?", "expect_all": [["parking"], ["zork", "NONE"]]},
+    )
+    questions = written(tmp_path / "q.jsonl", records)
+    done = scored(hfs, questions, club, *options)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.splitlines() == [
+        f"hfs: {questions}:1: 'feees' is no entry; did you mean fees?",
+        f"hfs: {questions}:3: 'parking' is no entry but a known gap: what must be declined has an empty list",
+        f"hfs: {questions}:3: 'zork' is no entry",
+    ]
+
+
+def test_of_very_many_only_some_are_told(hfs: Hfs, tmp_path: Path, club: Path) -> None:
+    questions = written(tmp_path / "q.jsonl", ({"question": "a", "expect": ["zork"]},) * 50)
     done = scored(hfs, questions, club)
-    assert done.status == 0
-    assert done.err == f"hfs: {questions}:1: 'feees' is no entry; did you mean fees?\n"
+    assert (done.status, done.err.count("\n")) == (2, 20)
+    assert done.err.endswith("(and 30 more ids that are no entry)\n")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.contract.terminal import on_terminal
+from tests.contract.terminal import on_terminal, pty
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +49,37 @@ def test_rich_keeps_to_the_width(hfs: Hfs, club: Path, columns: int) -> None:
     done = on_terminal(hfs, "ask", "--kb", club, "--color", "never", "What does membership cost?", columns=columns)
     assert max(len(line) for line in done.out.splitlines()) <= min(columns, 100)
     assert "hfs show joining" in done.out
+
+
+@pytest.mark.parametrize("name", ["club.yaml", "the club's.yaml"])
+@pytest.mark.parametrize("form", ["plain", "rich", "markdown"])
+@pytest.mark.skipif(sys.platform == "win32", reason="needs sh")
+def test_a_hint_can_be_run_as_it_stands(hfs: Hfs, club: Path, tmp_path: Path, form: str, name: str) -> None:
+    """The commands in a reply name the knowledge base that --kb named; one that HFS_KB names they need not."""
+    (tmp_path / name).write_bytes(club.read_bytes())
+    asked = ("ask", "--format", form, "where can I park my car")
+    (hint,) = re.findall(r"hfs (show hours.*?)(?:\)|`|$|  )", hfs(*asked, "--kb", name, cwd=tmp_path).out, re.MULTILINE)
+    shell = ["sh", "-c", f'"$0" {hint}', *hfs.command]
+    done = subprocess.run(shell, capture_output=True, text=True, cwd=tmp_path, env=dict(hfs.environment), check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "from dawn to dusk" in done.stdout
+    assert "--kb" not in hfs(*asked, environment={"HFS_KB": name}, cwd=tmp_path).out
+
+
+def test_lists_on_a_terminal_name_the_knowledge_base(hfs: Hfs, club: Path) -> None:
+    done = on_terminal(hfs, "topics", "--kb", club, columns=200, errors_too=True)
+    assert f"hfs topics water --kb {club}" in done.out
+    assert f"hfs topics gaps --kb {club} lists" in done.out
+    assert f"hfs show hours --kb {club}" in on_terminal(hfs, "topics", "water", "--kb", club, columns=200).out
+
+
+def test_a_knowledge_base_without_gaps_says_so(hfs: Hfs, exact: Path, tmp_path: Path) -> None:
+    kb = tmp_path / "kb.yaml"
+    kb.write_text("entries: [{question: a b, answer: c}]\n", encoding="utf-8")
+    done = hfs("topics", "gaps", "--kb", kb)
+    assert (done.status, done.out, done.err.count("\n")) == (0, "", 1)
+    assert done.err.startswith(f"no gaps are listed in {kb}; ")
+    assert (hfs("topics", "gaps", "--kb", kb, "--json").out, hfs("topics", "gaps", "--kb", exact).err) == ("[]\n", "")
 
 
 def test_disclaimer_on_standard_error(hfs: Hfs, club: Path) -> None:
@@ -112,7 +143,7 @@ def test_replies_come_at_once(hfs: Hfs, club: Path, chosen: str) -> None:
 
 def test_order_is_kept(hfs: Hfs, club: Path) -> None:
     """The order of the lines is kept, whatever each costs."""
-    questions = [f"how can I join, number {n} {'really ' * (n % 50)}" for n in range(300)]
+    questions = [f"how can I join, number {n} {'really ' * (n % 50)}" for n in range(600)]
     done = hfs("ask", "--json", "--kb", club, "-", stdin="".join(f"{q}\n" for q in questions))
     assert [json.loads(line)["question"] for line in done.out.splitlines()] == questions
 
@@ -127,6 +158,8 @@ def test_one_json_line_for_each_line(hfs: Hfs, club: Path) -> None:
         b"a\x00b",
         b"\tHow do I become a member?\r",
         b"zork",
+        b"When is the boathouse open?\xff",
+        b"somebody is drowning\xff help",
     ]
     done = hfs("ask", "--json", "--kb", club, "-", stdin=b"\n".join(lines))
     replies = [json.loads(line) for line in done.out.splitlines()]
@@ -138,15 +171,43 @@ def test_one_json_line_for_each_line(hfs: Hfs, club: Path) -> None:
         "a\x00b",
         "\tHow do I become a member?",
         "zork",
+        "When is the boathouse open?\ufffd",
+        "somebody is drowning\ufffd help",
     ]
     assert [reply["reason"] for reply in replies[1:3]] == ["empty", "empty"]
     assert replies[5]["status"] == "answered"
+    for undecodable in (replies[3], *replies[7:]):
+        assert (undecodable["status"], undecodable["reason"]) == ("declined", "no-match")
+        assert undecodable["answers"] == undecodable["suggestions"] == []
+    assert [notice["id"] for notice in replies[8]["notices"]] == ["capsized"]
 
 
 def test_people_see_the_question_of_each_line(hfs: Hfs, club: Path) -> None:
     """In human formats each reply to a line stands under its question, on one line."""
     done = hfs("ask", "--kb", club, "-", stdin="When is the  boathouse open?\n\nzork\n")
     assert re.findall(r"^> ?(.*)$", done.out, re.MULTILINE) == ["When is the boathouse open?", "", "zork"]
+
+
+def test_a_long_question_is_shortened_for_people(hfs: Hfs, club: Path) -> None:
+    """In human formats only the beginning of a long question stands before its reply."""
+    text = "opening hours of the boathouse " * 3000
+    done = hfs("ask", "--kb", club, "-", stdin=f"{text}\n")
+    assert done.out.startswith(f"> {text[:200].rstrip()}…\n\n")
+
+
+def test_people_are_told_what_is_waited_for(hfs: Hfs, club: Path) -> None:
+    """A hint on stderr where standard input is a terminal, and none where it is not."""
+    hint = "one question a line; Ctrl-D ends\n"
+    assert hfs("ask", "--kb", club, "-", stdin="zork\n").err == ""
+    ours, theirs = pty.openpty()
+    process = hfs.start(
+        "ask", "--json", "--kb", club, "-", stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    os.close(theirs)
+    os.write(ours, b"zork\n\x04")
+    out, err = process.communicate(timeout=PATIENCE)
+    os.close(ours)
+    assert (process.returncode, out.count(b"\n"), err.decode()) == (1, 1, hint)
 
 
 @pytest.mark.parametrize("how", ["one line", "one word", "words"])

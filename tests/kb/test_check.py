@@ -11,9 +11,17 @@ from hfs_cli.kb.findings import RULES, Finding, in_order, warning
 from hfs_cli.kb.read import examine
 
 HEAD = "entries:\n  - id: a\n    question: What is it?\n    aliases: [what is that]\n    answer: x\n"
+GAPS = "gaps: [{id: g, title: t, aliases: [w, v]}]\n"
+ELSEWHERE = "elsewhere: [{id: e, reason: no-match, aliases: [u]}]\n"
 
 
 def found(folder: Path, text: str, **others: str) -> list[Finding]:
+    """The findings on a file to which gaps and other subjects are added, where it has none."""
+    text += "".join(section for section in (GAPS, ELSEWHERE) if section.partition(":")[0] not in text)
+    return alone(folder, text, **others)
+
+
+def alone(folder: Path, text: str, **others: str) -> list[Finding]:
     for name, content in others.items():
         (folder / name).write_text(content, encoding="utf-8")
     path = folder / "kb.yaml"
@@ -67,6 +75,15 @@ def test_a_warning_for_each_rule(tmp_path: Path, text: str, expected: tuple[str,
 )
 def test_what_is_fine(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("rest", "rules"),
+    [("", ["no-gaps", "no-elsewhere"]), (GAPS, ["no-elsewhere"]), (ELSEWHERE, ["no-gaps"]), (GAPS + ELSEWHERE, [])],
+)
+def test_nothing_to_decline(tmp_path: Path, rest: str, rules: list[str]) -> None:
+    warnings = alone(tmp_path, f"title: t\n{HEAD}{rest}")
+    assert [(one.severity, one.rule, one.line) for one in warnings] == [("warning", rule, 2) for rule in rules]
 
 
 def test_errors_and_warnings_of_a_broken_file_come_together(tmp_path: Path) -> None:

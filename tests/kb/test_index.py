@@ -121,6 +121,25 @@ def test_no_index_at_all(tmp_path: Path, content: bytes | None) -> None:
         Index(path)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM vector WHERE name = 'kinds'",
+        "DELETE FROM vector WHERE name = 'biases'",
+        "UPDATE vector SET data = x'000000' WHERE name = 'biases'",
+    ],
+)
+def test_a_vector_that_is_not_whole(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "some.index"
+    write_small(path)
+    base = sqlite3.connect(path)
+    base.execute(change)
+    base.commit()
+    base.close()
+    with pytest.raises(IndexDamagedError):
+        Index(path)
+
+
 @pytest.mark.parametrize("keep", [0.25, 0.5, 0.9])
 def test_cut_short(tmp_path: Path, keep: float) -> None:
     path = tmp_path / "some.index"

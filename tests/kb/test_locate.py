@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from hfs_cli.errors import InputError
 from hfs_cli.kb.locate import locate
 
 
@@ -44,3 +46,9 @@ def test_home_is_expanded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
 
 def test_a_home_folder_that_nobody_has_stays_as_it_is_written() -> None:
     assert locate("~nobody-is-called-so/kb.yaml").path == Path("~nobody-is-called-so/kb.yaml")
+
+
+@pytest.mark.parametrize(("given", "told"), [("a\0b", "'a\\x00b' is no path: it has a NUL"), ("\ud800", "is no path")])
+def test_what_no_path_can_have(given: str, told: str) -> None:
+    with pytest.raises(InputError, match=re.escape(told)):
+        locate(given)

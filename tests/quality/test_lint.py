@@ -72,7 +72,16 @@ def test_a_wording_that_a_gap_swallows(tmp_path: Path) -> None:
         one for one in found(tmp_path, {"hours": HOURS, "card": [*CARD, "a job here"]}, rest) if one.rule == "swallowed"
     ]
     assert len(swallowed) == 1
-    assert "'card' is declined as the gap 'jobs'" in swallowed[0].message
+    assert "'a job here' gets no answer" in swallowed[0].message
+    assert "nearer to the gap 'jobs'" in swallowed[0].message
+
+
+def test_a_wording_that_another_subject_swallows(tmp_path: Path) -> None:
+    rest = "elsewhere:\n  - {id: zoo, reason: no-match, aliases: [the zebra, a zebra, zebras, any zebra, see zebras]}\n"
+    (one,) = (
+        one for one in found(tmp_path, {"hours": HOURS, "card": [*CARD, "zebra"]}, rest) if one.rule == "swallowed"
+    )
+    assert "the questions on other subjects under 'zoo' in `elsewhere`" in one.message
 
 
 def test_an_answer_that_none_of_its_wordings_reaches(tmp_path: Path) -> None:

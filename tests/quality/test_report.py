@@ -30,7 +30,7 @@ def test_confusions_are_counted_most_frequent_first() -> None:
         Confusion("x", "y", 1),
         Confusion("w|x", "declined: no-match", 1),
         Confusion("y", "z", 1),
-        Confusion("y", "no answer", 1),
+        Confusion("y", "not answered", 1),
         Confusion("x", "declined: no-match", 1),
         Confusion("y", "declined: no-match", 1),
     }

@@ -27,10 +27,14 @@ def ask(
         from hfs_cli.cli.batch import answer_lines
 
         return answer_lines(kb, chosen, color, jobs, gaps)
+    if words[:1] == [STDIN]:
+        raise UsageError("- reads questions from standard input and stands alone: hfs ask - < questions.txt")
     question = _joined(words)
     engine = load(kb)
     reply = engine.ask(question)
-    pager.show(Printer(chosen, color).reply(reply), wanted=paged)
+    # A notice must not scroll off the screen.
+    screens = 1 if reply.notices else pager.ANSWER_SCREENS
+    pager.show(Printer(chosen, color, kb).reply(reply), wanted=paged, screens=screens, color=color)
     streams.finish()
     if chosen is not streams.Format.json:
         _remarks(engine.meta.get("disclaimer", ""))
@@ -44,7 +48,7 @@ def why(words: list[str], kb: str | None, chosen: Format, color: Color, *, paged
     """Tells why the words get the reply they get."""
     question = _joined(words)
     explanation = load(kb).explain(question)
-    pager.show(Printer(chosen, color).explanation(explanation), wanted=paged)
+    pager.show(Printer(chosen, color).explanation(explanation), wanted=paged, color=color)
     return status.ANSWERED if explanation.reply.answered else status.NOT_ANSWERED
 
 

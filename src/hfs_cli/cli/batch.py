@@ -8,31 +8,31 @@ in order.
 from __future__ import annotations
 
 import os
-import select
 import sys
-from codecs import BOM_UTF8
 from collections import deque
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli.cli import status, streams
+from hfs_cli.cli.batch_lines import BLOCK, Lines, blocks, bytes_to_read, decode, input_waits
 from hfs_cli.cli.printer import Printer
 from hfs_cli.cli.recording import Recording
 from hfs_cli.engine import load
-from hfs_cli.errors import InputError
+from hfs_cli.reply import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Future, ProcessPoolExecutor
-    from io import BufferedReader
 
     from hfs_cli.cli.streams import Color, Format
 
-BLOCK = 1 << 16
-"""Bytes read at once where they are there; fewer are taken as they come."""
+MANY = 400
+"""Lines that must be waiting for worker processes to be worth their start: on two cores, with questions of some 50
+characters to the built-in knowledge base, two workers took 0.48 s against 0.40 s of one process for 200 lines, 0.67 s
+against 0.74 s for 500 and 0.99 s against 1.44 s for 1,000."""
 
-MANY = 200
-"""Lines that must be waiting for worker processes to be worth their start."""
+LONG = 2 * BLOCK
+"""Bytes of a file from which on its progress is shown."""
 
 PIECE = 100
 """Lines of the largest piece that one worker gets."""
@@ -40,20 +40,22 @@ PIECE = 100
 AHEAD = 4
 """Pieces under way for each worker."""
 
+MOST_TOLD = 3
+"""Lines that are not UTF-8 told one by one, with their numbers; of the others only how many they are."""
+
+HINT = "one question a line; Ctrl-D ends"
+HINT_WINDOWS = "one question a line; Ctrl-Z and Enter end"
+
 
 class Answered(NamedTuple):
-    """The replies to some lines: their text, a complaint for each line that was not UTF-8, the worst exit status."""
+    """The replies to some lines: their text, the numbers of the lines that were not UTF-8, complaints about other
+    things, and the worst exit status.
+    """
 
     text: str
+    undecodable: list[int]
     complaints: list[str]
     status: int
-
-
-class Lines(NamedTuple):
-    """Some lines of standard input, the first of them being line `first`."""
-
-    first: int
-    lines: list[bytes]
 
 
 class Answerer:
@@ -62,24 +64,53 @@ class Answerer:
     def __init__(self, kb: str | None, chosen: Format, color: Color, gaps: str | None) -> None:
         self._engine = load(kb)
         self._recording = Recording(gaps)
-        self._printer = Printer(chosen, color)
+        self._printer = Printer(chosen, color, kb)
 
     def answer(self, asked: Lines) -> Answered:
         """The replies to some lines."""
-        texts, complaints, worst = [], [], status.ANSWERED
+        texts: list[str] = []
+        undecodable: list[int] = []
+        complaints: list[str] = []
+        worst = status.ANSWERED
         for number, line in enumerate(asked.lines, asked.first):
             question, sound = decode(line)
             reply = self._engine.ask(question)
-            texts.append(self._printer.numbered_reply(reply))
             if not sound:
-                complaints.append(f"standard input:{number}: not UTF-8 text")
+                # What could be read of it may mean something else; a notice is worth raising all the same.
+                reply = Reply(question, "declined", "no-match", notices=reply.notices)
+                undecodable.append(number)
                 worst = status.WRONG_INPUT
-            elif not reply.answered:
+            elif not reply.answered and question.strip():  # a blank line asks nothing
                 worst = max(worst, status.NOT_ANSWERED)
-            if complaint := self._recording.add(reply):
+            texts.append(self._printer.numbered_reply(reply))
+            if sound and (complaint := self._recording.add(reply)):
                 complaints.append(complaint)
                 worst = status.WRONG_INPUT
-        return Answered("\n".join(texts), complaints, worst)
+        return Answered("\n".join(texts), undecodable, complaints, worst)
+
+
+class _Output:
+    """Writes what was answered, and keeps the worst exit status."""
+
+    def __init__(self) -> None:
+        self.status = status.ANSWERED
+        self._undecodable = 0
+
+    def write(self, answered: Answered) -> None:
+        streams.write(answered.text, flush=True)
+        for number in answered.undecodable[: max(MOST_TOLD - self._undecodable, 0)]:
+            streams.complain(f"standard input:{number}: not UTF-8 text")
+        for complaint in answered.complaints:
+            streams.complain(complaint)
+        self._undecodable += len(answered.undecodable)
+        self.status = max(self.status, answered.status)
+
+    def sum_up(self) -> None:
+        """Tells how many lines were not told one by one."""
+        if self._undecodable > MOST_TOLD:
+            more = self._undecodable - MOST_TOLD
+            lines = "1 more line is" if more == 1 else f"{more:,} more lines are"
+            streams.complain(f"standard input: {lines} not UTF-8 text")
 
 
 def answer_lines(kb: str | None, chosen: Format, color: Color, jobs: int, gaps: str | None = None) -> int:
@@ -93,82 +124,35 @@ def answer_lines(kb: str | None, chosen: Format, color: Color, jobs: int, gaps: 
     here = Answerer(kb, chosen, color, gaps)
     pending: deque[Future[Answered]] = deque()
     pool: ProcessPoolExecutor | None = None
-    worst = status.ANSWERED
+    output = _Output()
+    if streams.is_terminal(sys.stdin):
+        streams.say(HINT_WINDOWS if sys.platform == "win32" else HINT)
     try:
         with _progress() as advance:
-            for asked in _blocks():
+            for asked in blocks():
                 if pool is None and workers > 1 and len(asked.lines) >= MANY:
                     pool = _start(workers, kb, chosen, color, gaps)
                 if pool is None:
                     for piece in _pieces(asked, 1):
-                        worst = max(worst, _write(here.answer(piece)))
+                        output.write(here.answer(piece))
                 else:
                     pending.extend(pool.submit(_answer, piece) for piece in _pieces(asked, PIECE))
-                    most = workers * AHEAD if _input_waits() else 0
+                    most = workers * AHEAD if input_waits() else 0
                     while len(pending) > most:
-                        worst = max(worst, _write(pending.popleft().result()))
+                        output.write(pending.popleft().result())
                 advance(sum(map(len, asked.lines)))
             while pending:
-                worst = max(worst, _write(pending.popleft().result()))
+                output.write(pending.popleft().result())
     finally:
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)
-    return worst
-
-
-def decode(line: bytes) -> tuple[str, bool]:
-    """The question on a line, and whether all of its bytes were UTF-8; others become U+FFFD."""
-    line = line.rstrip(b"\r\n")
-    try:
-        return line.decode("utf-8"), True
-    except UnicodeDecodeError:
-        return line.decode("utf-8", "replace"), False
-
-
-def _blocks() -> Iterator[Lines]:
-    """The lines of standard input, as many at once as are there."""
-    if sys.stdin is None:
-        raise InputError("standard input: is closed")
-    source = cast("BufferedReader", sys.stdin.buffer)
-    number = 1
-    begun: list[bytes] = []  # of a line whose end is yet to come
-    try:
-        while block := source.read1(BLOCK):
-            whole, line_end, rest = block.rpartition(b"\n")
-            if line_end:
-                lines = b"".join([*begun, whole]).split(b"\n")
-                if number == 1:
-                    lines[0] = lines[0].removeprefix(BOM_UTF8)
-                yield Lines(number, lines)
-                number += len(lines)
-                begun.clear()
-            if rest:
-                begun.append(rest)
-    except OSError as error:
-        raise InputError(f"standard input: {(error.strerror or str(error)).lower()}") from error
-    if begun:
-        last = b"".join(begun)
-        yield Lines(number, [last.removeprefix(BOM_UTF8) if number == 1 else last])
+    output.sum_up()
+    return output.status
 
 
 def _pieces(asked: Lines, most: int) -> Iterator[Lines]:
     for start in range(0, len(asked.lines), most):
         yield Lines(asked.first + start, asked.lines[start : start + most])
-
-
-def _write(answered: Answered) -> int:
-    streams.write(answered.text, flush=True)
-    for complaint in answered.complaints:
-        streams.complain(complaint)
-    return answered.status
-
-
-def _input_waits() -> bool:
-    """Whether more input is there already. Where that can't be told, as if not: then nothing is held back."""
-    try:
-        return bool(select.select([sys.stdin], [], [], 0)[0])
-    except (OSError, ValueError):
-        return False
 
 
 def _cores() -> int:
@@ -180,21 +164,13 @@ def _cores() -> int:
 
 def _progress() -> AbstractContextManager[Callable[[int], None]]:
     """Tells how many bytes were answered: a bar on standard error where a person sees that and not the replies."""
-    size = _bytes_to_read()
+    size = bytes_to_read()
     seen = streams.is_terminal(sys.stderr) and not streams.is_terminal(sys.stdout) and not streams.accessible()
-    if seen and size >= MANY * BLOCK // PIECE:
+    if seen and size >= LONG:
         from hfs_cli.render.progress import bar
 
         return bar(size)
     return nullcontext(lambda _: None)
-
-
-def _bytes_to_read() -> int:
-    """The size of standard input in bytes where it is a file, else 0."""
-    try:
-        return os.fstat(sys.stdin.fileno()).st_size
-    except (OSError, ValueError, AttributeError):
-        return 0
 
 
 # --- worker processes ------------------------------------------------------------------------------------------

@@ -23,22 +23,25 @@ def topics(topic: str | None, kb: str | None, chosen: Format, color: Color, *, p
     tell.
     """
     engine = load(kb)
-    printer = Printer(chosen, color)
+    printer = Printer(chosen, color, kb)
     titles = engine.topics()
     if topic is None and titles:
         entries = engine.entries()
         counted = [(name, title, sum(e.topic == name for e in entries)) for name, title in titles.items()]
-        pager.show(printer.topics(counted), wanted=paged)
+        pager.show(printer.topics(counted), wanted=paged, color=color)
         if engine.gaps() and GAPS not in titles and chosen is not streams.Format.json:
-            _hint(f"hfs topics {GAPS} lists what the source does not tell")
+            _hint(f"hfs topics {GAPS}{printer.options} lists what the source does not tell")
     elif topic == GAPS and GAPS not in titles:
         listed = [(gap.id, gap.text) for gap in engine.gaps()]
         if listed or chosen is streams.Format.json:
-            pager.show(printer.gaps(listed), wanted=paged)
+            pager.show(printer.gaps(listed), wanted=paged, color=color)
+        else:
+            name = kb or engine.source.path
+            streams.say(f"no gaps are listed in {name}; docs/knowledge-base.md tells what they are good for")
     else:
         listed = [(entry.id, entry.text) for entry in engine.entries(topic)]
         if listed or chosen is streams.Format.json:
-            pager.show(printer.questions(listed), wanted=paged)
+            pager.show(printer.questions(listed), wanted=paged, color=color)
     return status.ANSWERED
 
 
@@ -59,7 +62,7 @@ def show(ids: list[str], kb: str | None, chosen: Format, color: Color, *, paged:
         except UnknownIdError as error:
             unknown.append(error)
     if found:
-        pager.show(Printer(chosen, color).answers(found), wanted=paged)
+        pager.show(Printer(chosen, color, kb).answers(found), wanted=paged, color=color)
     streams.finish()
     for missing in unknown:
         streams.complain(str(missing))

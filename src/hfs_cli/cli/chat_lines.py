@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from hfs_cli.cli import streams
-from hfs_cli.cli.batch import decode
+from hfs_cli.cli.batch_lines import decode
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hfs_cli.cli import recording, status, streams
 from hfs_cli.cli.streams import Format
-from hfs_cli.errors import UsageError
+from hfs_cli.errors import InputError, UsageError
 from hfs_cli.kb.gaps import GapsFile
 from hfs_cli.kb.locate import path_of
 from hfs_cli.render import stubs
@@ -15,18 +15,23 @@ LONGEST_SHOWN = 60
 
 
 def gaps(file: str | None, chosen: Format, *, forget: bool) -> int:
-    """Prints the groups, or empties the file. Lines that are no records are told on standard error, and stay."""
+    """Prints the groups, or empties the file. Lines that are no records are told on standard error, and stay.
+
+    A file that holds none but such lines is something else, and is left as it is.
+    """
     named = recording.named(file)
     if named is None:
         raise UsageError(f"which file? give one, or set {recording.ENVIRONMENT}: hfs gaps questions.jsonl")
     record = GapsFile(path_of(named))
+    questions, broken = record.read()
+    if broken and not questions:
+        raise InputError(f"{record.path}: is no file of recorded questions: no line of it is a record")
     if forget:
         size = record.forget()
         streams.say(f"{record.path}: emptied ({size:,} bytes)")
         return status.ANSWERED
     from hfs_cli.quality.likeness import groups
 
-    questions, broken = record.read()
     found = groups(questions)
     if chosen is Format.json:
         streams.write(json_line(stubs.record(found, broken)))

@@ -12,6 +12,8 @@ from hfs_cli.cli.group import Command, Group
 
 app = typer.Typer(cls=Group, rich_markup_mode=None, context_settings=options.CONTEXT)
 
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.", show_default=False)]
+
 
 @app.command("new", cls=Command)
 def kb_new(
@@ -21,10 +23,11 @@ def kb_new(
             metavar="[FILE]", help="The file to write; - prints it. [default: faq.yaml]", show_default=False
         ),
     ] = "faq.yaml",
+    force: Force = False,
 ) -> int:
-    """Write a small knowledge base to start from. Overwrites nothing.
+    """Write a small knowledge base to start from.
 
-    Comments in it explain every key.
+    Comments in it explain every key. A file that is there already is left as it is.
 
     \b
     hfs kb new
@@ -32,7 +35,7 @@ def kb_new(
     """
     from hfs_cli.cli.kb_new import new as command
 
-    return command(file)
+    return command(file, force=force)
 
 
 @app.command("fit", cls=Command)
@@ -52,7 +55,7 @@ def kb_fit(
         ),
     ] = None,
 ) -> int:
-    """Fit weights to its wordings, so that it finds more. Needs hfs-cli[fit].
+    """Fit weights to its wordings, so that it finds more. Needs NumPy and SciPy.
 
     \b
     hfs kb fit club.yaml
@@ -146,13 +149,16 @@ def kb_test(
         ),
     ] = None,
     min_balanced: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Fail where balanced is below this.", show_default=False)
+        float | None,
+        typer.Option(metavar="0..1", min=0, max=1, help="Fail where balanced is below this.", show_default=False),
     ] = None,
     min_right: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Fail where right is below this.", show_default=False)
+        float | None,
+        typer.Option(metavar="0..1", min=0, max=1, help="Fail where right is below this.", show_default=False),
     ] = None,
     min_declined: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Fail where declined is below this.", show_default=False)
+        float | None,
+        typer.Option(metavar="0..1", min=0, max=1, help="Fail where declined is below this.", show_default=False),
     ] = None,
 ) -> int:
     """Score a knowledge base on labelled questions.
@@ -192,6 +198,7 @@ def kb_export(
     ] = None,
     json: options.Json = False,
     color: options.UseColor = streams.Color.auto,
+    force: Force = False,
 ) -> int:
     """Write a knowledge base as Markdown, JSON or one HTML page.
 
@@ -202,4 +209,4 @@ def kb_export(
     """
     from hfs_cli.cli.kb_export import export as command
 
-    return command(kb, DocumentFormat.json if json else output, color, out)
+    return command(kb, DocumentFormat.json if json else output, color, out, force=force)

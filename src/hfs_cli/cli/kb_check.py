@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hfs_cli.cli import status, streams
@@ -27,7 +30,8 @@ def check(file: str | None, kb: str | None, chosen: Format, color: Color, *, str
     """Prints the findings, then their number on standard error. Fails on errors, with `strict` on warnings too."""
     if file is not None and kb is not None:
         raise UsageError("give the knowledge base as FILE or by --kb, not both")
-    path = locate(file if file is not None else kb).path
+    source = locate(file if file is not None else kb)
+    path = source.path
     if not os.path.lexists(path):  # a name mistyped, not a knowledge base at fault
         raise files.unreadable(path, FileNotFoundError(2, os.strerror(2)))
     reading = examine(path)
@@ -42,12 +46,28 @@ def check(file: str | None, kb: str | None, chosen: Format, color: Color, *, str
     if chosen is Format.json:
         streams.write(json_line(render.record(str(path), found, complete=complete)))
     elif found:
-        streams.write(_text(found, chosen, color))
+        folder = path.parent if source.origin == "built-in" else None
+        streams.write(_text([_near(one, folder) for one in found], chosen, color))
     streams.finish()
     if chosen is not Format.json:
         streams.say(render.summary(str(path), found, complete=complete))
     failing = render.count(found, "error") or (strict and found)
     return status.NOT_ANSWERED if failing else status.ANSWERED
+
+
+def _near(finding: Finding, folder: Path | None) -> Finding:
+    """A finding with short paths: what lies in a folder is named from where we are, or else from the folder itself."""
+    if folder is None:
+        return finding
+    start = ""
+    with suppress(OSError, ValueError):
+        from_here = folder.relative_to(Path.cwd())
+        start = f"{from_here}{os.sep}" if from_here.parts else ""
+
+    def shorter(text: str) -> str:
+        return text.replace(f"{folder}{os.sep}", start)
+
+    return replace(finding, path=shorter(finding.path), message=shorter(finding.message))
 
 
 def _text(found: list[Finding], chosen: Format, color: Color) -> str:

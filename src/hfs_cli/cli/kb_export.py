@@ -13,7 +13,7 @@ from hfs_cli.errors import UsageError
 from hfs_cli.kb.export import as_data
 from hfs_cli.kb.locate import locate, path_of
 from hfs_cli.kb.read import read
-from hfs_cli.kb.write import write_file
+from hfs_cli.kb.write import holds_something, taken, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 STDOUT = "-"
 
 
-def export(kb: str | None, chosen: DocumentFormat | None, color: Color, output: str | None) -> int:
-    """Writes the knowledge base to a file or to standard output."""
+def export(kb: str | None, chosen: DocumentFormat | None, color: Color, output: str | None, *, force: bool) -> int:
+    """Writes the knowledge base to a file, with `force` over what is there, or to standard output."""
     target = None if output in (None, STDOUT) else output
     form = format_for(target, chosen)
     base = read(locate(kb).path)
@@ -35,6 +35,8 @@ def export(kb: str | None, chosen: DocumentFormat | None, color: Color, output: 
         return status.ANSWERED
     path = path_of(target)
     _spare(path, base)
+    if not force and holds_something(path):
+        raise taken(path)
     write_file(path, f"{document}\n".encode())
     if streams.is_terminal(sys.stderr):
         streams.say(f"wrote {path}")

@@ -8,7 +8,9 @@ from hfs_cli.cli import status, streams
 from hfs_cli.errors import UsageError
 from hfs_cli.kb.locate import locate, path_of
 
-NEEDED = "fitting needs NumPy and SciPy: pip install 'hfs-cli[fit]'"
+NEEDED = (
+    "fitting needs NumPy and SciPy; in the folder of the project (the one with pyproject.toml): pip install '.[fit]'"
+)
 
 
 def fit(file: str | None, output: str | None) -> int:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
-MOST_UNKNOWN = 5
+MOST_UNKNOWN = 20
 """Labels naming no entry that are told one by one."""
 
 
@@ -39,7 +39,10 @@ class Least(NamedTuple):
 def test(
     path: str, kb: str | None, chosen: Format, color: Color, *, misses: bool, old: str | None, least: Least
 ) -> int:
-    """Scores, prints the report, then a line for each figure that is too low and the exit status that says so."""
+    """Scores, prints the report, then a line for each figure that is too low and the exit status that says so.
+
+    Scores nothing where a label names no entry: nothing could be right then, and the figures would mean something else.
+    """
     earlier = against.read(Path(old)) if old is not None else None
     if path == STDIN:
         path = "standard input"
@@ -47,16 +50,19 @@ def test(
     else:
         labelled = questions.read(Path(path))
     engine = load(kb)
+    faults = unknown_labels(labelled, engine)
+    for line in faults:
+        streams.complain(f"{path}:{line}")
+    if faults:
+        return status.WRONG_INPUT
     results = [Result(one, engine.ask(one.question)) for one in labelled]
     found = report(results, engine.explain if misses or chosen is Format.json else None)
     comparison = against.compare(earlier, found) if earlier is not None else None
     streams.write(_rendered(found, comparison, chosen, color, misses=misses))
     streams.finish()
-    for line in unknown_labels(labelled, engine):
-        streams.say(f"hfs: {path}:{line}")
     low = too_low(found.total, least)
     for line in low:
-        streams.say(f"hfs: {line}")
+        streams.complain(line)
     return status.NOT_ANSWERED if low else status.ANSWERED
 
 
@@ -72,13 +78,17 @@ def too_low(reached: Figures, least: Least) -> list[str]:
 
 
 def unknown_labels(labelled: list[Labelled], engine: Engine) -> list[str]:
-    """A line for each of the first labels that name no entry, for then nothing can be right."""
+    """A line for each of the first ids in labels that are no entry's."""
     known = {entry.id for entry in engine.entries()}
-    unknown = {name: one.line for one in reversed(labelled) for name in one.ids - known}
+    gaps = {gap.id for gap in engine.gaps()}
+    unknown = [(one.line, name) for one in labelled for name in sorted(one.ids - known)]
     lines = []
-    for name, line in sorted(unknown.items(), key=lambda item: (item[1], item[0]))[:MOST_UNKNOWN]:
+    for line, name in unknown[:MOST_UNKNOWN]:
         near = nearest(name, sorted(known))
-        lines.append(f"{line}: {name!r} is no entry{f'; did you mean {near[0]}?' if near else ''}")
+        advice = f"; did you mean {near[0]}?" if near else ""
+        if name in gaps:
+            advice = " but a known gap: what must be declined has an empty list"
+        lines.append(f"{line}: {name!r} is no entry{advice}")
     if len(unknown) > MOST_UNKNOWN:
         lines[-1] += f" (and {len(unknown) - MOST_UNKNOWN} more ids that are no entry)"
     return lines

@@ -18,17 +18,27 @@ if TYPE_CHECKING:
 
 _R = TypeVar("_R", bound="Renderer")
 
+LONGEST_ECHO = 200
+"""Characters of a question that are shown before its reply."""
+
 
 class Printer:
     """Turns data into text of one format."""
 
-    def __init__(self, chosen: Format, color: Color) -> None:
+    def __init__(self, chosen: Format, color: Color, kb: str | None = None) -> None:
+        """`kb` is what the option --kb named: the commands in the texts name it too, to be used as they stand."""
         self.format = chosen
+        self.options = ""
+        """What ends the commands in the texts."""
+        if kb:
+            from hfs_cli.cli.welcome import argument
+
+            self.options = f" --kb {argument(kb)}"
         self._human: Any
         if chosen is Format.rich:
             from hfs_cli.render.rich import Renderer
 
-            self._human = for_terminal(Renderer, color)
+            self._human = for_terminal(Renderer, color, self.options)
         elif chosen is Format.markdown:
             from hfs_cli.render import markdown
 
@@ -40,13 +50,19 @@ class Printer:
 
     def reply(self, given: Reply) -> str:
         """A reply."""
-        return json_line(given.as_dict()) if self.format is Format.json else str(self._human.reply(given))
+        if self.format is Format.json:
+            return json_line(given.as_dict())
+        if self.format is Format.rich:
+            return str(self._human.reply(given))
+        return str(self._human.reply(given, self.options))
 
     def numbered_reply(self, given: Reply) -> str:
         """A reply among others: people see the question before it and a blank line after it."""
         if self.format is Format.json:
             return json_line(given.as_dict())
-        return f"> {one_line(given.question)}\n\n{self._human.reply(given)}\n"
+        question = one_line(given.question)
+        shown = question if len(question) <= LONGEST_ECHO else f"{question[:LONGEST_ECHO].rstrip()}…"
+        return f"> {shown}\n\n{self.reply(given)}\n"
 
     def answers(self, given: list[Answer]) -> str:
         """Entries."""
@@ -83,10 +99,14 @@ class Printer:
         return str(self._human.explanation(given))
 
 
-def for_terminal(kind: type[_R], color: Color) -> _R:
-    """A renderer for standard output: as wide as that is, in its encoding, with escapes where they are wanted."""
+def for_terminal(kind: type[_R], color: Color, options: str = "") -> _R:
+    """A renderer for standard output: as wide as that is, in its encoding, with escapes where they are wanted.
+
+    `options` end the commands that it names.
+    """
     wanted = streams.wants_color(color, sys.stdout, os.environ)
-    return kind(streams.width(), color=wanted, encoding=getattr(sys.stdout, "encoding", None) or "utf-8")
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return kind(streams.width(), color=wanted, encoding=encoding, options=options)
 
 
 def entry_record(answer: Answer) -> dict[str, Any]:

@@ -58,10 +58,10 @@ def unknown_command(arguments: Sequence[str], commands: Sequence[str], path: str
     if not asks:
         meant = _alike(given, commands)
         if meant:
-            return f"no command is called {given!r}; did you mean: {path} {' '.join([meant, *map(_argument, rest)])}"
+            return f"no command is called {given!r}; did you mean: {path} {' '.join([meant, *map(argument, rest)])}"
     if path != "hfs":
         return f"no command is called {given!r}; there are: {', '.join(commands)}"
-    options = [_argument(word) for word in arguments if word.startswith("--")]
+    options = [argument(word) for word in arguments if word.startswith("--")]
     question = " ".join(word for word in arguments if not word.startswith("--"))
     return f"no command is called {given!r}; to ask that: {' '.join(['hfs ask', quoted(one_line(question)), *options])}"
 
@@ -73,7 +73,8 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def _argument(word: str) -> str:
+def argument(word: str) -> str:
+    """A text as one word of a shell command line, in quotes where it needs them."""
     return word if shlex.quote(word) == word else quoted(one_line(word))
 
 

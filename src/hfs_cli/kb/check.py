@@ -52,6 +52,7 @@ def check(reading: Reading) -> list[Finding]:
         found += _unused_topics(reading)
         found += _concepts(reading)
         found += _without_wordings(reading.base)
+        found += _without_declines(reading)
     return found
 
 
@@ -211,6 +212,26 @@ def _without_wordings(base: KnowledgeBase) -> Iterator[Finding]:
     if alone:
         message = f"{_named(alone)}: known by the question only; people word it otherwise: add `aliases`"
         yield warning("no-wordings", base.path, alone[0].line, 0, message)
+
+
+def _without_declines(reading: Reading) -> Iterator[Finding]:
+    """What is needed for a question to be declined that looks like one that can be answered."""
+    base, root = reading.base, reading.root
+    if base is None or root is None:
+        return
+    key = root.keys["entries"]
+    if not base.gaps:
+        message = (
+            "there are no `gaps`: what people ask and the source does not tell looks like what it tells, and gets the "
+            "nearest answer with a high score; list such questions, each kind as a gap with `aliases`"
+        )
+        yield warning("no-gaps", base.path, key.line, key.column, message)
+    if not base.elsewhere:
+        message = (
+            "there is no `elsewhere`: a question on another subject may get the nearest answer; "
+            "list some kinds of such questions, each with `aliases`"
+        )
+        yield warning("no-elsewhere", base.path, key.line, key.column, message)
 
 
 def _named(entries: list[Entry]) -> str:

@@ -30,6 +30,8 @@ def check_regular(path: Path) -> int:
         status = path.stat()
     except OSError as error:
         raise unreadable(path, error) from error
+    except ValueError as error:  # a character that no path can have
+        raise _refusal(path, f"is no path ({error})") from error
     if stat.S_ISDIR(status.st_mode):
         raise _refusal(path, "is a folder, not a file")
     if not stat.S_ISREG(status.st_mode):

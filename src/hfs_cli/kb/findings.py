@@ -19,6 +19,8 @@ RULES = {
     "unused-topic": "a topic that no entry stands under",
     "unused-concept": "a concept of which no wording has a word, or a cue that no notice names",
     "unknown-concept": "a concept that neither the lexicon nor the cues have",
+    "no-gaps": "a knowledge base that names nothing that its source does not tell",
+    "no-elsewhere": "a knowledge base that names no questions on other subjects",
     "no-wordings": "a gap, elsewhere or notice to which nothing leads, or an entry known by its question only",
     "stale-weights": "fitted weights that were made for other entries, and are not used",
     "same-wording": "a wording under two things, so that it can lead to one of them only",

@@ -159,8 +159,11 @@ class Index:
             raise IndexDamagedError(f"{path}: {error}") from error
         if self.meta.get("format") != str(FORMAT) or not 0 <= size - pages * page < page:
             raise IndexDamagedError(f"{path}: not an index of this version, or cut short")
-        self.kinds = vectors["kinds"]
-        self.biases = _array("f", vectors["biases"])
+        try:
+            self.kinds = vectors["kinds"]
+            self.biases = _array("f", vectors["biases"])
+        except (KeyError, ValueError) as error:
+            raise IndexDamagedError(f"{path}: a vector is missing or cut short") from error
         self.concept_sets = {key: frozenset(self.meta.get(key, "").split()) for key in CUES}
         self._code = _code(len(self.kinds))
         self._cache = _Cache()

@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from hfs_cli.errors import InputError
+
 ENVIRONMENT = "HFS_KB"
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -38,7 +40,15 @@ def locate(option: str | None = None) -> Source:
 
 
 def path_of(given: str) -> Path:
-    """The path that a text names; a leading ~ is the home folder, where that is known."""
+    """The path that a text names; a leading ~ is the home folder, where that is known.
+
+    Raises InputError for a text that can't be a path.
+    """
+    try:
+        if b"\0" in os.fsencode(given):
+            raise InputError(f"{given!r} is no path: it has a NUL character")
+    except UnicodeEncodeError as error:
+        raise InputError(f"{given!r} is no path: {error.reason}") from error
     path = Path(given)
     with suppress(RuntimeError):
         return path.expanduser()

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from hfs_cli.errors import InputError
+from hfs_cli.kb.write import write_file, write_new_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-def text() -> str:
-    """The starter: a small knowledge base with comments on every key."""
-    return resources.files("hfs_cli.kb").joinpath("starter.yaml").read_text(encoding="utf-8")
+NAME = "faq.yaml"
+"""The file's name in the commands that its comments tell."""
 
 
-def write(path: Path) -> None:
-    """Writes the starter where there is nothing yet. Raises InputError where there is, or where it can't be written."""
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text())
-    except FileExistsError as error:
-        raise InputError(f"{path}: is there already, and is left as it is; name another file") from error
-    except OSError as error:
-        raise InputError(f"{path}: {(error.strerror or os.strerror(error.errno or 0)).lower()}") from error
+def text(name: str = NAME) -> str:
+    """The starter: a small knowledge base with comments on every key. `name` is the file's, as in a command line."""
+    starter = resources.files("hfs_cli.kb").joinpath("starter.yaml").read_text(encoding="utf-8")
+    return starter.replace(NAME, name)
+
+
+def write(path: Path, name: str = NAME, *, force: bool = False) -> None:
+    """Writes the starter as a whole or not at all, with `force` over what is there.
+
+    Raises InputError where something is there already, or where it can't be written.
+    """
+    (write_file if force else write_new_file)(path, text(name).encode())

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from hfs_cli.kb.faults import quoted
 from hfs_cli.kb.findings import Finding, warning
 from hfs_cli.kb.index import Index, write
 from hfs_cli.match import train
@@ -148,7 +149,7 @@ class _Lint:
                 top = whole[id(wording)]
                 if top is not None and top.id != wording.label:
                     advice = f"use more of its words in the aliases of {wording.label!r}, or word it otherwise"
-                    message = f"the question of {wording.label!r} lies nearer to the {top.kind} {top.id!r}: {advice}"
+                    message = f"the question of {wording.label!r} lies nearer to {_called(top)}: {advice}"
                     yield warning("nearer", wording.path, wording.line, wording.column, message)
 
     def _swallowed(self, whole: dict[int, Target | None]) -> Iterator[Finding]:
@@ -157,8 +158,8 @@ class _Lint:
             top = whole[id(wording)]
             if top is not None and top.kind != "entry" and wording is not self.questions.get(wording.label):
                 message = (
-                    f"this wording of {wording.label!r} is declined as the {top.kind} {top.id!r}: "
-                    f"word it otherwise, or take what is like it from {top.id!r}"
+                    f"who asks {quoted(wording.text)} gets no answer, although it is a wording of {wording.label!r}: "
+                    f"it lies nearer to {_called(top)}; change it, or the wordings there that are like it"
                 )
                 yield warning("swallowed", wording.path, wording.line, wording.column, message)
 
@@ -220,6 +221,13 @@ def _evenly(wordings: Sequence[Wording]) -> list[Wording]:
             step = max(len(some) / MOST_HELD_OUT, 1.0)
             found += [some[int(number * step)] for number in range(min(len(some), MOST_HELD_OUT))]
     return found
+
+
+def _called(target: Target) -> str:
+    """A target in words that say where it stands in the file."""
+    if target.kind == "elsewhere":
+        return f"the questions on other subjects under {target.id!r} in `elsewhere`"
+    return f"the {target.kind} {target.id!r}"
 
 
 def _place(wording: Wording) -> str:

@@ -107,10 +107,17 @@ def confusions(results: Iterable[Result]) -> list[Confusion]:
         if wanted.parts:
             wrong = [name for name in result.given if name not in wanted.ids]
             for part in result.missed_parts:
-                pairs[spelled(part), ", ".join(wrong) or ("no answer" if result.given else str(result.outcome))] += 1
+                pairs[spelled(part), ", ".join(wrong) or _unanswered(result)] += 1
         elif not result.right:
             pairs[spelled(wanted.expect), result.given[0] if result.given else str(result.outcome)] += 1
     return [Confusion(wanted, given, count) for (wanted, given), count in pairs.most_common()]
+
+
+def _unanswered(result: Result) -> str:
+    """What became of a part without an answer, in the words for whole questions."""
+    if not result.given:
+        return str(result.outcome)
+    return f"declined: {result.outcome.gap}" if result.outcome.gap else "not answered"
 
 
 def decisions(explanation: Explanation) -> tuple[Decision, ...]:

@@ -44,7 +44,10 @@ def summary(path: str, findings: Sequence[Finding], *, complete: bool) -> str:
     """How many there are, in a sentence; where there are errors, what was not looked at."""
     numbers = [_number(count(findings, kind), kind) for kind in ("error", "warning")]
     if not findings:
-        return f"{path}: nothing to mend"
+        return (
+            f"{path}: nothing to mend in its format, its references and its wordings; how well it answers, "
+            "`hfs kb test` tells with questions of other people"
+        )
     rest = "" if complete else "; the wordings are compared once the errors are mended"
     return f"{path}: {' and '.join(numbers)}{rest}"
 

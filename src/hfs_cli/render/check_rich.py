@@ -1,11 +1,9 @@
-"""The findings of `hfs kb check` for a terminal: the place on a line of its own, what to do below it."""
+"""The findings of `hfs kb check` for a terminal: as plain text, in colours."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Group
-from rich.padding import Padding
 from rich.text import Text
 
 from hfs_cli.render.rich import Renderer
@@ -25,11 +23,14 @@ class CheckRenderer(Renderer):
     """Renders findings."""
 
     def findings(self, findings: Sequence[Finding]) -> str:
-        """Each finding: severity and rule, its place, and what it says, indented."""
+        """Each finding: FILE:LINE:COLUMN, which terminals and editors make a link of, severity, message and rule."""
         return self._render([self._finding(finding) for finding in findings])
 
     def _finding(self, finding: Finding) -> RenderableType:
-        head = Text.assemble(
-            (finding.severity, STYLES[finding.severity]), " ", (one_line(finding.place), "question"), f" {finding.rule}"
+        return Text.assemble(
+            (one_line(finding.place), "question"),
+            ": ",
+            (finding.severity, STYLES[finding.severity]),
+            f": {one_line(finding.message)} ",
+            (f"[{finding.rule}]", "aside"),
         )
-        return Group(head, Padding(Text(one_line(finding.message)), (0, 0, 0, 2)))

@@ -25,8 +25,11 @@ def escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", one_line(text))
 
 
-def reply(given: Reply) -> str:
-    """A reply as a section for each answer, or a paragraph for the decline and a list of what can be answered."""
+def reply(given: Reply, options: str = "") -> str:
+    """A reply as a section for each answer, or a paragraph for the decline and a list of what can be answered.
+
+    `options` (" --kb club.yaml") end the commands that it names.
+    """
     blocks = [f"> **Notice:** {escaped(notice.text)}" for notice in given.notices]
     blocks += [answer(one) for one in given.answers]
     declined = wording.decline(given)
@@ -34,9 +37,17 @@ def reply(given: Reply) -> str:
         blocks.append(escaped(declined))
     if not given.answers and given.suggestions:
         lines = [wording.suggestions_heading(given), ""]
-        lines += [f"- {escaped(s.question)} (`hfs show {s.id}`)" for s in given.suggestions]
+        lines += [f"- {escaped(s.question)} ({_code(f'hfs show {s.id}{options}')})" for s in given.suggestions]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
+
+
+def _code(text: str) -> str:
+    """A text as code: between more backticks than stand in it."""
+    marks = "`"
+    while marks in text:
+        marks += "`"
+    return f"{marks}{text}{marks}" if marks == "`" else f"{marks} {text} {marks}"
 
 
 def answer(given: Answer) -> str:

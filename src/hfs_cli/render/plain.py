@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from hfs_cli.reply import Answer, Reply
 
 
-def reply(given: Reply) -> str:
-    """A reply: notices, then each answer with its question and source, or the decline with what can be answered."""
+def reply(given: Reply, options: str = "") -> str:
+    """A reply: notices, then each answer with its question and source, or the decline with what can be answered.
+
+    `options` (" --kb club.yaml") end the commands that it names.
+    """
     blocks = [f"NOTICE: {printable(notice.text)}" for notice in given.notices]
     blocks += [answer(one) for one in given.answers]
     declined = wording.decline(given)
@@ -23,7 +26,7 @@ def reply(given: Reply) -> str:
         blocks.append(declined)
     if not given.answers and given.suggestions:
         lines = [wording.suggestions_heading(given)]
-        lines += [f"- {one_line(s.question)} (hfs show {s.id})" for s in given.suggestions]
+        lines += [f"- {one_line(s.question)} (hfs show {s.id}{options})" for s in given.suggestions]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 

@@ -45,12 +45,16 @@ THEME = Theme(
 
 
 class Renderer:
-    """Renders for a terminal of `width` columns: with `color` as escapes, else the same layout in plain characters."""
+    """Renders for a terminal of `width` columns: with `color` as escapes, else the same layout in plain characters.
 
-    def __init__(self, width: int, *, color: bool, encoding: str = "utf-8") -> None:
+    `options` (" --kb club.yaml") end the commands that it names, quoted for a shell where they need it.
+    """
+
+    def __init__(self, width: int, *, color: bool, encoding: str = "utf-8", options: str = "") -> None:
         self._width = max(min(width, READABLE), 10)
         self._color = color
         self._encoding = encoding
+        self._options = options
         self._bullet = "\N{BULLET}" if _can_show("\N{BULLET}", encoding) else "-"
 
     def reply(self, given: Reply) -> str:
@@ -72,7 +76,10 @@ class Renderer:
 
     def topics(self, titles: Iterable[tuple[str, str, int]]) -> str:
         """The topics, each with the command that lists its questions."""
-        rows = [(f"hfs topics {one_line(name)}", f"{one_line(title)} ({count})") for name, title, count in titles]
+        rows = [
+            (f"hfs topics {one_line(name)}{self._options}", f"{one_line(title)} ({count})")
+            for name, title, count in titles
+        ]
         return self._render([self._grid(rows)])
 
     def questions(self, entries: Iterable[tuple[str, str]]) -> str:
@@ -128,8 +135,11 @@ class Renderer:
         return laid_out
 
     def _commands(self, heading: str, entries: list[tuple[str, str]]) -> RenderableType:
-        rows = [(f"hfs show {name}", one_line(question)) for name, question in entries]
-        return Group(Text(heading, style="aside"), Padding(self._grid(rows), (0, 0, 0, 2)))
+        return Group(Text(heading, style="aside"), Padding(self._grid(self._shown(entries)), (0, 0, 0, 2)))
+
+    def _shown(self, entries: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The command that shows each entry, and its question."""
+        return [(f"hfs show {name}{self._options}", one_line(question)) for name, question in entries]
 
     def _grid(self, rows: list[tuple[str, str]]) -> RenderableType:
         """Commands beside what they show; one below the other where there is no room for that."""
