@@ -40,7 +40,7 @@ def configure(shell: str, home: Path) -> list[str]:
 def shell(
     request: pytest.FixtureRequest, hfs: Hfs, club: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Terminal]:
-    """A shell at its prompt, in a folder with three files; HFS_KB names the small knowledge base."""
+    """A shell at its prompt, in a folder with some files; HFS_KB names the small knowledge base."""
     name: str = request.param
     if shutil.which(name) is None:
         pytest.skip(f"{name} is not installed")
@@ -48,6 +48,9 @@ def shell(
     shutil.copy(club, home / "my club.yaml")
     (home / "broken.yaml").write_text("entries: [")
     (home / "notes.jsonl").write_text("")
+    (home / "notes.json").write_text("")
+    (home / "older").mkdir()
+    (home / "older" / "one.yml").write_text("")
     hfs("topics", "--kb", club)  # compiled now, so that no tab waits for it
     path = f"{Path(hfs.command[0]).parent}:{hfs.environment['PATH']}"
     own = {"HOME": str(home), "ZDOTDIR": str(home), "XDG_CONFIG_HOME": str(home / ".config"), "HFS_KB": str(club)}
@@ -88,7 +91,14 @@ def line(shell: Terminal) -> Iterator[Terminal]:
         ("hfs show --json -- fe", "hfs show --json -- fees "),
         ("hfs show --kb 'my club.yaml' fe", "hfs show --kb 'my club.yaml' fees "),
         ("hfs show --kb my\\ club.yaml fe", "hfs show --kb my\\ club.yaml fees "),
+        ("hfs topics ga", "hfs topics gaps "),
         ("hfs ask --kb my", "hfs ask --kb my\\ club.yaml "),
+        ("hfs ask --kb my\\ c", "hfs ask --kb my\\ club.yaml "),
+        ("hfs ask --kb 'my", "hfs ask --kb 'my club.yaml' "),
+        ("hfs ask --kb old", "hfs ask --kb older/"),
+        ("hfs ask --kb ~/older/o", "hfs ask --kb ~/older/one.yml "),
+        ("hfs kb check br", "hfs kb check broken.yaml "),
+        ("hfs kb test --against no", "hfs kb test --against notes.json "),
         ("hfs ask --kb=my", "hfs ask --kb=my\\ club.yaml "),
         ("hfs kb test no", "hfs kb test notes.jsonl "),
         ("hfs completion zs", "hfs completion zsh "),
@@ -129,8 +139,33 @@ def test_tabs_list_what_there_is_with_descriptions(line: Terminal, typed: str, l
 
 @needs_tmux
 @pytest.mark.parametrize(
+    ("typed", "listed", "hidden"),
+    [
+        ("hfs show --kb ", ["broken.yaml", "club.yaml", "older"], "notes"),
+        ("hfs kb test ", ["notes.jsonl", "older"], "yaml"),
+        ("hfs ask --gaps ", ["broken.yaml", "notes.json", "notes.jsonl", "older"], "one.yml"),
+    ],
+)
+def test_files_that_are_meant_are_listed_in_order(line: Terminal, typed: str, listed: list[str], hidden: str) -> None:
+    line.type(typed)
+    line.press("Tab", "Tab")
+    screen = line.wait_for(*listed)
+    assert hidden not in screen
+    places = [screen.index(name) for name in listed]
+    assert places == sorted(places)
+
+
+@needs_tmux
+@pytest.mark.parametrize(
     "typed",
-    ["hfs show nosuch", "hfs nosuch fe", "hfs show --kb broken.yaml fe", "hfs show --kb absent.yaml fe", "hfs ask fe"],
+    [
+        "hfs show --kb notes",
+        "hfs show nosuch",
+        "hfs nosuch fe",
+        "hfs show --kb broken.yaml fe",
+        "hfs show --kb absent.yaml fe",
+        "hfs ask fe",
+    ],
 )
 def test_a_tab_leaves_alone_what_it_cannot_complete(line: Terminal, typed: str) -> None:
     line.type(typed)
@@ -155,7 +190,9 @@ def told(hfs: Hfs, shell: str, *words: str | Path) -> list[str]:
         (["show", "fees", "fe"], ["words"]),
         (["topics", "wat"], ["words", "water\tOn the water"]),
         (["ask", "--format", "j"], ["words", "json"]),
-        (["ask", "--kb", ""], ["files"]),
+        (["topics", "ga"], ["words", "gaps\twhat the source does not tell"]),
+        (["ask", "--kb", ""], ["files", ".yaml", ".yml"]),
+        (["ask", "--gaps", ""], ["files"]),
     ],
     ids=" ".join,
 )
@@ -226,8 +263,9 @@ def test_the_script_is_printed(hfs: Hfs, shell: str) -> None:
 @pytest.mark.parametrize(
     ("shell", "line"),
     [
-        ("bash", 'eval "$(hfs completion bash)"'),
-        ("zsh", 'eval "$(hfs completion zsh)"'),
+        ("bash", 'command -v hfs > /dev/null && eval "$(hfs completion bash)"'),
+        ("zsh", 'command -v hfs > /dev/null && eval "$(hfs completion zsh)"'),
+        ("fish", "mkdir -p ~/.config/fish/completions"),
         ("fish", "hfs completion fish > ~/.config/fish/completions/hfs.fish"),
     ],
 )
@@ -240,7 +278,7 @@ def test_the_help_the_script_and_the_page_tell_the_same_set_up(hfs: Hfs, shell: 
 @needs_tmux
 def test_on_a_terminal_the_script_comes_with_how_to_keep_it(hfs: Hfs) -> None:
     with Terminal([*hfs.command, "completion", "bash"], hfs.environment, columns=120, rows=60) as terminal:
-        terminal.wait_for('To keep it, add to ~/.bashrc: eval "$(hfs completion bash)"')
+        terminal.wait_for('To keep it, add to ~/.bashrc: command -v hfs > /dev/null && eval "$(hfs completion bash)"')
         assert terminal.wait_for_end() == 0
 
 

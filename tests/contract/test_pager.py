@@ -45,9 +45,8 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def marker(tmp_path: Path) -> Path:
     """A pager that writes down how it was called and what it was given."""
     path = tmp_path / "marker"
-    path.write_text(
-        f'#!/bin/sh\necho "LESS=$LESS SECURE=$LESSSECURE $*" >{tmp_path}/called\ncat >{tmp_path}/given\necho was paged\n'
-    )
+    told = f'echo "LESS=$LESS SECURE=$LESSSECURE $*" >{tmp_path}/called'
+    path.write_text(f"#!/bin/sh\n{told}\ncat >{tmp_path}/given\necho was paged\n")
     path.chmod(0o755)
     return path
 

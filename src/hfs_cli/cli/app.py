@@ -244,8 +244,11 @@ def completion(
     With it, a tab completes commands, options, topics and ids.
 
     \b
-    eval "$(hfs completion bash)"    # in ~/.bashrc
-    eval "$(hfs completion zsh)"     # in ~/.zshrc, after compinit
+    # in ~/.bashrc:
+    command -v hfs > /dev/null && eval "$(hfs completion bash)"
+    # in ~/.zshrc, after compinit:
+    command -v hfs > /dev/null && eval "$(hfs completion zsh)"
+    # for fish, once:
     mkdir -p ~/.config/fish/completions
     hfs completion fish > ~/.config/fish/completions/hfs.fish
     """

@@ -3,8 +3,13 @@
 The scripts hold no command and no option: at a tab they call this program back with the words typed so far, so that
 they need not change when the program does. What they are answered is text of the form
 
-    words                                  or "files": the shell completes file names, and no line follows
+    words
     value <tab> description                one candidate a line; the description may be missing
+
+or, where the shell completes the names of files and folders,
+
+    files
+    .yaml                                  what the files' names end with, one ending a line; none: any files
 """
 
 from __future__ import annotations
@@ -13,6 +18,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hfs_cli.chat.commands import GAPS
 from hfs_cli.cli import status, streams
 from hfs_cli.cli.completion_words import Candidate, Kind, unquoted, wanted
 from hfs_cli.cli.shells import Shell
@@ -25,9 +31,10 @@ MOST = 1_000
 """Candidates given at most: more than anybody reads, and few enough to be there at once."""
 
 SET_UP = {
-    Shell.bash: """add to ~/.bashrc: eval "$(hfs completion bash)\"""",
-    Shell.zsh: """add to ~/.zshrc, after compinit: eval "$(hfs completion zsh)\"""",
-    Shell.fish: "write to a file: hfs completion fish > ~/.config/fish/completions/hfs.fish",
+    Shell.bash: """add to ~/.bashrc: command -v hfs > /dev/null && eval "$(hfs completion bash)\"""",
+    Shell.zsh: """add to ~/.zshrc, after compinit: command -v hfs > /dev/null && eval "$(hfs completion zsh)\"""",
+    Shell.fish: "write to a file: mkdir -p ~/.config/fish/completions; "
+    "hfs completion fish > ~/.config/fish/completions/hfs.fish",
 }
 """How to have the completion in every new shell."""
 
@@ -53,7 +60,7 @@ def reply(words: list[str], *, smart: bool) -> str:
     first = next((word for word in words[1:-1] if not word.startswith("-")), "")
     want = wanted(tree(first), words)
     if want.kind is Kind.files:
-        return Kind.files.value
+        return "\n".join([Kind.files.value, *want.endings])
     candidates = list(want.candidates)
     if want.kind in (Kind.topics, Kind.ids):
         candidates = [found for found in _named(want, smart=smart) if found.value not in want.given]
@@ -76,6 +83,8 @@ def _named(want: Wanted, *, smart: bool) -> list[Candidate]:
             named = engine.index.names(start, MOST) or (engine.index.names("", MOST) if smart else [])
         else:
             titles = list(engine.topics().items())
+            if engine.gaps() and GAPS not in dict(titles):
+                titles.append((GAPS, "what the source does not tell"))
             named = [title for title in titles if title[0].startswith(start)] or (titles if smart else [])
     except HfsError:
         return []

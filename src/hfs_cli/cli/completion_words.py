@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 END_OF_OPTIONS = "--"
 KB = "--kb"
+KB_ENDINGS = (".yaml", ".yml")
+READERS = ("kb check", "kb fit")
+"""Commands whose argument is a knowledge base."""
 
 
 class Kind(str, Enum):
@@ -32,7 +35,8 @@ class Wanted(NamedTuple):
     """What could stand in place of `start`, the beginning of a word.
 
     `candidates` are all there is where the kind is words; `given` are the arguments that stand there already;
-    `kb` is the knowledge base that the command line names.
+    `kb` is the knowledge base that the command line names; `endings` are those of the files that are meant, empty where
+    any may be.
     """
 
     kind: Kind
@@ -40,6 +44,7 @@ class Wanted(NamedTuple):
     candidates: tuple[Candidate, ...] = ()
     given: frozenset[str] = frozenset()
     kb: str | None = None
+    endings: tuple[str, ...] = ()
 
 
 def wanted(root: Command, words: list[str]) -> Wanted:
@@ -120,7 +125,8 @@ class _Line:
         kind = kind_of(parameter)
         if kind is Kind.words:
             return self._words(start, [(choice, "") for choice in parameter.choices])
-        return Wanted(kind, start, (), frozenset(self.given), self.kb)
+        endings = _endings(parameter, self.command) if kind is Kind.files else ()
+        return Wanted(kind, start, (), frozenset(self.given), self.kb, endings)
 
     def _words(self, start: str, pairs: list[tuple[str, str]]) -> Wanted:
         fitting = tuple(Candidate(value, text) for value, text in pairs if value.startswith(start))
@@ -139,6 +145,15 @@ def kind_of(parameter: Parameter) -> Kind:
     if name in ("FILE", "FOLDER", "PATH") or name.endswith((".JSON", ".JSONL", ".YAML")):
         return Kind.files
     return Kind.words
+
+
+def _endings(parameter: Parameter, command: Command | None) -> tuple[str, ...]:
+    """The endings of the files that a parameter takes: knowledge bases, else what its metavar ends with; or any."""
+    path = command.path if command is not None else ""
+    if KB in parameter.names or (not parameter.names and path.endswith(READERS)):
+        return KB_ENDINGS
+    _, dot, ending = parameter.metavar.rpartition(".")
+    return (f".{ending.lower()}",) if dot else ()
 
 
 def unquoted(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from os.path import isabs
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -47,4 +47,4 @@ class FactsRenderer(Renderer):
 
 def _folded(value: str, width: int) -> list[str]:
     """A value in lines; a path stays in one, however long, so that it can be copied."""
-    return [value] if isabs(value) else wrap(value, width) or [""]
+    return [value] if Path(value).is_absolute() else wrap(value, width) or [""]

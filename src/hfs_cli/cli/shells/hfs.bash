@@ -1,7 +1,8 @@
-# Completion of hfs for Bash. In ~/.bashrc: eval "$(hfs completion bash)"
+# Completion of hfs for Bash. In ~/.bashrc: command -v hfs > /dev/null && eval "$(hfs completion bash)"
 
 _hfs_completion() {
-    local program=${1/#\~\//$HOME/} word=$2 line kind=
+    local program=${1/#\~\//$HOME/} word=$2 line kind= ending
+    local -a endings=()
     type "$program" >/dev/null 2>&1 || return
     COMPREPLY=()
     # Bash shows descriptions only in a list; where it would put candidates into the line, they must stand alone.
@@ -10,6 +11,8 @@ _hfs_completion() {
     while IFS= read -r line; do
         if [[ -z $kind ]]; then
             kind=$line
+        elif [[ $kind == files ]]; then
+            endings+=("$line")
         elif [[ -n $listing && $line == *$'\t'* ]]; then
             line="${line%%$'\t'*}  (${line#*$'\t'})"
             ((${#line} < ${COLUMNS:-80})) || line="${line:0:${COLUMNS:-80}-2}…"
@@ -21,9 +24,17 @@ _hfs_completion() {
     if [[ -n $listing && ${#COMPREPLY[@]} -eq 1 ]]; then
         COMPREPLY=("${COMPREPLY[0]%%  (*}")
     fi
-    if [[ $kind == files ]]; then
-        compopt -o default 2>/dev/null || while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -f -- "$word")
-    fi
+    [[ $kind == files ]] || return
+    compopt +o nosort 2>/dev/null
+    [[ ${#endings[@]} -eq 0 ]] && compopt -o default 2>/dev/null && return
+    compopt -o filenames 2>/dev/null
+    while IFS= read -r line; do
+        if [[ ${#endings[@]} -eq 0 || -d ${line/#\~\//$HOME/} ]]; then
+            COMPREPLY+=("$line")
+        else
+            for ending in "${endings[@]}"; do [[ $line == *"$ending" ]] && COMPREPLY+=("$line"); done
+        fi
+    done < <(compgen -f -- "$word")
 }
 
 # Bash before 4.4 can only list in alphabetical order.

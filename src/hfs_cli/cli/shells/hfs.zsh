@@ -1,5 +1,5 @@
 #compdef hfs
-# Completion of hfs for Zsh. In ~/.zshrc, after compinit: eval "$(hfs completion zsh)"
+# Completion of hfs for Zsh. In ~/.zshrc, after compinit: command -v hfs > /dev/null && eval "$(hfs completion zsh)"
 
 _hfs() {
     local program=${(Q)words[1]/#\~\//$HOME/} line
@@ -8,7 +8,11 @@ _hfs() {
     lines=("${(@f)$("$program" completion zsh -- "${(@)words[1,CURRENT-1]}" "$PREFIX" 2>/dev/null)}")
     [[ $PREFIX == --*=* ]] && compset -P 1 '*='
     if [[ $lines[1] == files ]]; then
-        _files
+        if (( $#lines > 1 )); then
+            _path_files -g "*(-/) *(${(j:|:)lines[2,-1]})(-.)"
+        else
+            _files
+        fi
         return
     fi
     for line in "${(@)lines[2,-1]}"; do
