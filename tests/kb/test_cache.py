@@ -281,6 +281,21 @@ def test_leftovers_of_killed_processes_are_swept(cached: Cached) -> None:
     assert new.exists()
 
 
+def test_indexes_that_nobody_used_for_a_month_are_swept(cached: Cached) -> None:
+    folder = cached.place.parent
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    now, day = time.time(), 24 * 3600
+    used = {"unused": (40, 40), "read": (1, 40), "written": (40, 1), "lately": (20, 20)}
+    for name, (read, written) in used.items():
+        (folder / f"{name}.index").touch()
+        os.utime(folder / f"{name}.index", (now - read * day, now - written * day))
+    cached.answer()
+    cached.place.unlink()
+    cached.answer()
+    left = {path.stem for path in folder.glob("*.index")}
+    assert left == {"read", "written", "lately", cached.place.stem}
+
+
 @pytest.mark.parametrize("content", [None, b"", b"garbage" * 1000])
 def test_delivered_index_that_is_damaged(cached: Cached, tmp_path: Path, content: bytes | None) -> None:
     """A damaged index beside the knowledge base is passed over."""

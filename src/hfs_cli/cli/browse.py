@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from hfs_cli.chat.commands import GAPS
 from hfs_cli.cli import pager, status, streams
 from hfs_cli.cli.printer import Printer
 from hfs_cli.engine import load
@@ -13,9 +14,6 @@ from hfs_cli.errors import UnknownIdError
 if TYPE_CHECKING:
     from hfs_cli.cli.streams import Color, Format
     from hfs_cli.reply import Answer
-
-GAPS = "gaps"
-"""Lists the known gaps where a topic is expected, unless a topic is called so."""
 
 
 def topics(topic: str | None, kb: str | None, chosen: Format, color: Color, *, paged: bool) -> int:

@@ -3,7 +3,8 @@
 A cached index lies in the user's cache folder under a name made from the path of its knowledge base. Within it stand
 the program version and the digests of all files that it was made from; it is used only while all of them agree. It is
 written beside its place and moved there, so that no other process ever sees half of it. Where the folder can't be used,
-the index is made in a temporary folder for this one process.
+the index is made in a temporary folder for this one process. Whenever an index is written, those go that were neither
+written nor read for 30 days.
 """
 
 from __future__ import annotations

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 LEFTOVER_AGE = 3600
 """Seconds after which an unfinished file in the cache folder is taken for a leftover of a killed process."""
 
+UNUSED_AGE = 30 * 24 * 3600
+"""Seconds after which an index that was neither written nor read is deleted. Whoever still wants it makes it again: so
+it does no harm where the file system does not note when a file is read, or another process comes between."""
+
 
 @without_collections()
 def contents_of(path: Path, compile_base: Callable[[KnowledgeBase], Contents]) -> Contents:
@@ -75,8 +79,10 @@ def _write(place: Path, contents: Contents) -> Index:
 
 
 def _sweep(folder: Path) -> None:
-    oldest = time.time() - LEFTOVER_AGE
-    for leftover in folder.glob("unfinished-*"):
-        with suppress(FileNotFoundError):  # another process has finished or swept it meanwhile
-            if leftover.stat().st_mtime < oldest:
-                leftover.unlink()
+    now = time.time()
+    for pattern, age in (("unfinished-*", LEFTOVER_AGE), ("*.index", UNUSED_AGE)):
+        for file in folder.glob(pattern):
+            with suppress(OSError):  # another process has finished or swept it meanwhile, or still reads it
+                status = file.stat()
+                if max(status.st_atime, status.st_mtime) < now - age:
+                    file.unlink()

@@ -96,7 +96,8 @@ XDG_CACHE_HOME
 
 FILES = _items("""
 ~/.cache/hfs/
-    The cache: compiled knowledge bases, made again when they are missing. It may be deleted at any time. On macOS it is
+    The cache: compiled knowledge bases, made again when they are missing. Those that nobody used for 30 days are
+    deleted when another one is made; the folder may be deleted at any time. On macOS it is
     `~/Library/Caches/hfs`, on Windows `%LOCALAPPDATA%\\hfs\\Cache`; `hfs kb info` tells where it is.
 """)
 
