@@ -51,6 +51,13 @@ def test_the_page_tells_every_environment_variable() -> None:
     assert [name for name in VARIABLES if f"\\fB{name}\\fP" not in environment] == []
 
 
+def test_lines_that_are_shown_as_they_are_fit_eighty_columns() -> None:
+    blocks = re.findall(r"^\.RS 4\n\.nf\n(.*?)\n\.fi$", PAGE.read_text(), re.MULTILINE | re.DOTALL)
+    lines = [re.sub(r"\\\(..|\\(.)", r"\1", line) for block in blocks for line in block.split("\n")]
+    assert len(lines) > 10
+    assert [line for line in lines if len(line) > 80 - 7 - 4] == []
+
+
 @pytest.mark.skipif(shutil.which("mandoc") is None, reason="mandoc is not installed")
 def test_mandoc_finds_nothing_to_say_of_the_page() -> None:
     done = subprocess.run(["mandoc", "-Tlint", PAGE], capture_output=True, text=True, check=False)

@@ -67,6 +67,34 @@ def test_no_command_of_that_name(hfs: Hfs, arguments: list[str], line: str) -> N
     assert (done.status, done.out, done.err) == (2, "", f"hfs: {line}\n")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["--no-pager", "ask", "x"], "--no-pager belongs after the command: hfs ask --no-pager QUESTION..."),
+        (["--kb=club.yaml", "topics"], "--kb belongs after the command: hfs topics --kb FILE [TOPIC]"),
+        (["--strict", "kb", "check"], "--strict belongs after the command: hfs kb check --strict [FILE]"),
+        (["kb", "--json", "info"], "--json belongs after the command: hfs kb info --json"),
+        (["--nonsense", "ask", "x"], "No such option: --nonsense (hfs --help tells more)"),
+    ],
+)
+def test_an_option_before_its_command_is_told_its_place(hfs: Hfs, arguments: list[str], line: str) -> None:
+    done = hfs(*arguments)
+    assert (done.status, done.out, done.err) == (2, "", f"hfs: {line}\n")
+
+
+def test_an_error_fits_a_narrow_terminal(hfs: Hfs) -> None:
+    done = on_terminal(hfs, "--no-pager", "ask", "x", columns=40, errors_too=True)
+    assert done.status == 2
+    assert max(map(len, done.out.splitlines())) <= 40
+    assert " ".join(done.out.split()).startswith("hfs: --no-pager belongs after the command: hfs ask")
+
+
+def test_help_fits_a_narrow_terminal(hfs: Hfs) -> None:
+    done = on_terminal(hfs, "--help", columns=40)
+    assert done.status == 0
+    assert max(map(len, done.out.splitlines())) <= 40
+
+
 def test_no_control_code_comes_back(hfs: Hfs) -> None:
     done = hfs("\x1b]0;title\x07 \x9b31m\nwhat", "is", "it")
     assert done.status == 2

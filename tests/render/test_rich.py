@@ -123,11 +123,16 @@ def test_lists() -> None:
     assert renderer.topics([]) == renderer.questions([]) == ""
 
 
-@pytest.mark.parametrize("width", [20, 40, 88])
+@pytest.mark.parametrize("width", [10, 20, 40, 88])
 def test_every_character_of_an_answer_is_there(width: int) -> None:
     text = "A very-long-word-" + "x" * 100 + " and 日本語の文章 :smile: [red]x[/red] [/] {x} 100 % \\n «ß» naïve…"
     shown = Renderer(width, color=False).answer(Answer("a", "", "Q?", text, "", 1.0))
     assert re.sub(r"\s", "", text) in re.sub(r"\s", "", shown)
+
+
+def test_items_of_a_list_are_folded_in_the_narrowest_window() -> None:
+    shown = Renderer(10, color=False).answer(Answer("a", "", "Q?", "Two:\n\n- neurological disorders\n- rye", "", 1.0))
+    assert "neurologicaldisorders" in re.sub(r"\s", "", shown)
 
 
 def test_control_codes_are_left_out() -> None:
