@@ -4,7 +4,8 @@
     python tools/fit.py                 both, a few minutes
     python tools/fit.py --weights-only  after a change of wordings
     python tools/fit.py --bench DIR     the constants for knowledge bases without fitted weights too, with the help of a
-                                        second subject: DIR/intents-10.yaml, DIR/intents-dev.jsonl
+                                        second subject, with few wordings and with many: DIR/intents-10.yaml,
+                                        DIR/intents-100.yaml, DIR/intents-dev.jsonl
 
 Needs the extra: pip install -e '.[fit]'. The same data gives the same files again.
 """
@@ -12,11 +13,11 @@ Needs the extra: pip install -e '.[fit]'. The same data gives the same files aga
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +42,16 @@ CALIBRATION = ROOT / "src" / "hfs_cli" / "match" / "calibration.json"
 COMPOUND = ROOT / "benchmarks" / "questions" / "compound.jsonl"
 OVERLAPS = ROOT / "benchmarks" / "questions" / "overlaps.json"
 
-COMPOUND_FOLD = "compound"
-"""The voice whose held-back fold judges the compound questions: they are by the same writer."""
+SINGLE = 0.3
+"""Weight of a possible cut of a wording, which asks one thing, beside those of the compound questions: there are many
+more of them.
+"""
 
 TEMPERATURES = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 """Tried for closed-form scores, which are not probabilities by themselves; the one with the least log loss is kept."""
+
+SECOND_SUBJECT = ("intents-10.yaml", "intents-100.yaml")
+"""Knowledge bases of the second subject, by wordings an entry."""
 
 OUTSIDE = 0.25
 """Share that questions out of scope are given in the second subject's set, where they are but 3 %."""
@@ -59,7 +65,7 @@ def main() -> None:
     parser.add_argument("--weights-only", action="store_true", help="leave the calibration as it is")
     parser.add_argument("--bench", type=Path, metavar="DIR", help="a second subject for the closed-form constants")
     options = parser.parse_args()
-    base = dataclasses.replace(read(KNOWLEDGE_BASE), weights=None)
+    base = read(KNOWLEDGE_BASE)._replace(weights=None)
     if not options.weights_only:
         values: dict[str, Any] = json.loads(CALIBRATION.read_text(encoding="utf-8"))
         pairs: dict[str, float] = json.loads(OVERLAPS.read_text(encoding="utf-8"))
@@ -76,24 +82,29 @@ def fit_weights(base: KnowledgeBase) -> str:
     featurize = Featurizer(base)
     counted = [featurize(wording.text) for wording in base.wordings]
     chosen = FitSettings()
-    made = {"by": "tools/fit.py", "wordings": len(base.wordings), "settings": dataclasses.asdict(chosen)}
+    made = {"by": "tools/fit.py", "wordings": len(base.wordings), "settings": asdict(chosen)}
     return dump(fit_model(base, base.wordings, counted, chosen), made)
 
 
 def fit_constants(values: dict[str, Any], base: KnowledgeBase, overlap: Overlap) -> None:
     """The constants for fitted weights, all of them from wordings that the judging weights had not seen."""
     compound = [json.loads(line) for line in COMPOUND.read_text(encoding="utf-8").splitlines()]
+    notices = [notice.id for notice in base.notices]
     records: list[Record] = []
+    cuts: list[calibrate.CutRecord] = []
     for fold in folds(base, fitted=True, fit_settings=FitSettings()):
         records += judged(fold)
-        if COMPOUND_FOLD in fold.name.split("+"):
-            values["split"] = calibrate.split(fold.judge, compound)
-    notices = [notice.id for notice in base.notices]
-    values["calibrations"]["fitted"] = calibrate.calibration(asking(records, notices), overlap).values
+        cuts += possible_cuts(fold, [one for one in compound if one["voice"] in fold.name.split("+")], notices)
+    values["split"] = calibrate.split(cuts)
+    values["calibrations"]["fitted"] = calibrate.calibration(
+        asking(records, notices),
+        overlap,
+        without=("depth",),  # one knowledge base: its folds are alike in depth
+    ).values
     values["notice_from"]["fitted"] = calibrate.notice_threshold(records, notices)
     values["made"]["fitted"] = (
         f"tools/fit.py, on {len(records)} wordings, a sixth of the files held back at a time; "
-        f"split: {len(compound)} questions of benchmarks/questions/compound.jsonl"
+        f"split: possible cuts of these, and of {len(compound)} questions of benchmarks/questions/compound.jsonl"
     )
 
 
@@ -113,33 +124,49 @@ def fit_closed_form(values: dict[str, Any], base: KnowledgeBase, overlap: Overla
         ]
         threshold = calibrate.notice_threshold(own, notices)
         own = asking(own, notices)
-        second = list(second_subject(bench, constants))
-        outside = sum(not record.label for record in second)
-        importance = [1 / len(own)] * len(own)
-        for record in second:
-            share = OUTSIDE / outside if not record.label else (1 - OUTSIDE) / (len(second) - outside)
-            importance.append(share)
-        fitted, loss = calibrate.calibration(own + second, overlap, [i * len(own) for i in importance])
+        records, importance = list(own), [1.0] * len(own)
+        for name in SECOND_SUBJECT:
+            second = list(second_subject(bench / name, bench / "intents-dev.jsonl", constants))
+            outside = sum(not record.label for record in second)
+            for record in second:
+                share = (1 - OUTSIDE) / (len(second) - outside) if record.label else OUTSIDE / outside
+                records.append(record)
+                importance.append(share * len(own))
+        fitted, loss = calibrate.calibration(records, overlap, importance)
         if best is None or loss < best[0]:
             best = (loss, temperature, fitted, threshold)
     assert best is not None
     values["calibrations"]["closed-form"] = {**best[2], "temperature": best[1]}
     values["notice_from"]["closed-form"] = best[3]
-    values["made"]["closed-form"] = "tools/fit.py --bench, on the same wordings and the questions of a second subject"
+    values["made"]["closed-form"] = (
+        "tools/fit.py --bench, on the same wordings and the questions of a second subject, with 10 and with 100"
+        " wordings an entry"
+    )
 
 
-def second_subject(bench: Path, constants: settings.Settings) -> Iterable[Record]:
+def second_subject(source: Path, questions: Path, constants: settings.Settings) -> Iterable[Record]:
     """The records of the second subject's questions; those out of scope have an empty label."""
-    base = read(bench / "intents-10.yaml")
+    base = read(source)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "index"
         write(path, train.contents(base))
         index = Index(path)
         judge = Judge(index, Stems(base.language), constants)
-        for question in read_questions(bench / "intents-dev.jsonl"):
+        for question in read_questions(questions):
             wording = Wording(question.question, next(iter(question.expect), ""), "", question.line)
             yield Record.of("", wording, judge.judge(question.question), {})
         index.close()
+
+
+def possible_cuts(
+    fold: Fold, compound: Iterable[dict[str, Any]], notices: Sequence[str]
+) -> Iterator[calibrate.CutRecord]:
+    """Where the wordings that a fold has held back, and the compound questions by the same writers, may be cut."""
+    for question in compound:
+        yield from calibrate.cuts(fold.judge, question["question"], question.get("parts", ()))
+    for wording in fold.heldback:
+        if wording.label.split()[0] not in notices:
+            yield from calibrate.cuts(fold.judge, wording.text, weight=SINGLE)
 
 
 def judged(fold: Fold) -> list[Record]:

@@ -16,6 +16,7 @@ _JOINT = (
     r"(?:and also|and then|and|plus|as well as|but also|but|also|or|while|nd|n)\s+"
     r"|(?:(?<!\s)\s+)?[+&/]\s*|(?<=[?!.;:…])\s+|\n+|(?<![^\S\n])\s+-+\s+|,\s+|(?<!\?)\?+(?=\w)"
 )
+_BARE = r"(?i)(?<=\w)\s+(?=(?:what|whats|wat|wats|wot|how|hw|why|who|whos|when|where|which)\b)"
 _JOINT_SIGNS = frozenset(".,;:!?…+&/-\n")
 _JOINT_WORDS = frozenset("and plus as but also or while nd n".split())
 _CLAUSE_START = r"[,;:.!]\s+|\n+|(?<![^\S\n])\s+-+\s+"
@@ -45,6 +46,14 @@ _ASIDE_OPENERS = frozenset(
 _NOT_ASIDE = frozenset("sure only just so long certain clear".split())
 _ASIDE_PHRASES = ("other than", "anything but", "get that", "happy with", "clear about", "clear on", "sure about")
 
+_BEFORE_CLAUSE = frozenset(
+    "and or but nd n plus also so then me us of on in by for to from with about at know ask tell say is see understand"
+    " explain wonder wondering sure idea is are was be if that than as matter".split()
+)
+
+BARE = "bare"
+"""Stands for the joint where nothing joins two questions."""
+
 SHORT = 3
 """Words up to which a clause may ask without saying so: "and the symptoms", "treatment"."""
 
@@ -67,6 +76,20 @@ def cuts(text: str) -> list[tuple[str, str, str]]:
     return found
 
 
+def bare_cuts(text: str) -> list[tuple[str, str, str]]:
+    """The places where a message may fall into two parts with nothing between them: before a question word.
+
+    >>> bare_cuts("what is it how is it treated")
+    [('what is it', 'bare', 'how is it treated')]
+    """
+    found = []
+    for joint in re.finditer(_BARE, text):
+        left, right = text[: joint.start()].strip(), text[joint.end() :].strip()
+        if min(left.count(" "), right.count(" ")) > 0 and words(left)[-1:] and words(left)[-1] not in _BEFORE_CLAUSE:
+            found.append((left, BARE, right))
+    return found
+
+
 def asking_sentences(text: str) -> str:
     """The sentences of a message that ask something; of one that asks nothing openly, its last sentence.
 
@@ -76,19 +99,6 @@ def asking_sentences(text: str) -> str:
     pieces = sentences(text)
     asking = [s for s in pieces if "?" in s] or [s for s in pieces if _asks_openly(s)] or pieces[-1:]
     return " ".join(asking)
-
-
-def may_part(left: str, joint: str, right: str) -> bool:
-    """Whether a message may be two questions, parted at a joint: both sides ask, and they are no alternatives.
-
-    >>> may_part("What causes it", "and", "is it treated?"), may_part("Is it the nerve", "or", "the muscle?")
-    (True, False)
-    >>> may_part("My eye is dry.", "", "Is that part of it?")
-    False
-    """
-    if joint.endswith("or") or not asks(left) or not asks(right):
-        return False
-    return joint != "," or _opens_question(right)
 
 
 def asks(text: str) -> bool:
@@ -124,8 +134,9 @@ def opens_aside(text: str) -> bool:
 
 
 def _asks_openly(text: str) -> bool:
-    return "?" in text or any(_opens_question(clause) for clause in re.split(_CLAUSE_START, text))
+    return "?" in text or any(opens_question(clause) for clause in re.split(_CLAUSE_START, text))
 
 
-def _opens_question(clause: str) -> bool:
+def opens_question(clause: str) -> bool:
+    """Whether a clause starts as questions do: "and how long", "tell me"."""
     return next((word in _OPENERS for word in words(clause) if word not in _FILLERS), False)

@@ -23,6 +23,8 @@ def tops(matcher: Matcher, text: str) -> list[str]:
         ("What does membership cost? And when is the boathouse open?", ["fees", "hours"]),
         ("When is the boathouse open? What does membership cost?", ["hours", "fees"]),
         ("how can I join and where can I park my car?", ["joining", "parking"]),
+        ("annual dues for members and opening hours of the boathouse", ["fees", "hours"]),
+        ("what are the annual dues for members when is the boathouse open", ["fees", "hours"]),
         ("opening hours, and what are the annual dues for members", ["hours", "fees"]),
         ("when is the boathouse open, open in the evening and on Sundays", ["hours"]),
         ("is it open on Sundays or in the evening", ["hours"]),

@@ -14,7 +14,7 @@ from hfs_cli.match.parts import possible_cuts
 from hfs_cli.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from hfs_cli.match.judge import Judge
 
@@ -33,20 +33,23 @@ class Fitted(NamedTuple):
 
 
 def calibration(
-    records: Sequence[Record], overlap: dict[tuple[str, str], float], importance: Sequence[float] | None = None
+    records: Sequence[Record],
+    overlap: dict[tuple[str, str], float],
+    importance: Sequence[float] | None = None,
+    without: Collection[str] = (),
 ) -> Fitted:
     """The logistic calibration of the probability that a best entry is right.
 
     `overlap` gives, for (wanted, given) pairs of entries, the share of questions for the first that the second answers
-    too; `importance` weighs the records against each other, 1 for each where it is None.
+    too; `importance` weighs the records against each other, 1 for each where it is None. Evidence named in `without` is
+    left out.
     """
-    names: list[str] = []
+    names = [name for name in next(r.evidence for r in records if r.evidence) if name not in without]
     rows: list[list[float]] = []
     right: list[float] = []
     weights: list[float] = []
     for number, record in enumerate(records):
         if record.candidates and record.candidates[0][1] == "entry":
-            names = names or list(record.evidence)
             rows.append([record.evidence[name] for name in names])
             given = record.candidates[0][0]
             right.append(1.0 if given == record.label else overlap.get((record.label, given), 0.0))
@@ -60,20 +63,30 @@ def calibration(
     return Fitted(_logistic(model, names), float((losses * mass).sum() / mass.sum()))
 
 
-def split(judge: Judge, compound: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """The logistic decision whether a cut makes two parts, from questions labelled with their `parts`."""
-    names: list[str] = []
-    rows: list[list[float]] = []
-    good: list[bool] = []
-    for question in compound:
-        text = shorten(question["question"])
-        whole, parts = judge.judge(text), question.get("parts", ())
-        for cut in possible_cuts(text, whole, judge):
-            names = names or list(cut.evidence)
-            rows.append([cut.evidence[name] for name in names])
-            pair = tuple(side.top.target.id for side in (cut.left, cut.right) if side.top is not None)
-            good.append(bool(parts) and (_meets(pair, parts) or _meets(pair[::-1], parts)))
-    model = LogisticRegression(C=1.0, max_iter=5000).fit(np.array(rows), np.array(good))
+class CutRecord(NamedTuple):
+    """A place where a message could be cut: what speaks for it, whether its sides are two of the message's parts."""
+
+    evidence: dict[str, float]
+    good: bool
+    weight: float
+
+
+def cuts(judge: Judge, text: str, parts: Sequence[Sequence[str]] = (), weight: float = 1.0) -> Iterator[CutRecord]:
+    """The records of the possible cuts of a message; `parts` are the targets of its parts where it has several."""
+    text = shorten(text)
+    for cut in possible_cuts(text, judge.judge(text), judge):
+        left, right = (side.top.target.id if side.top else "" for side in (cut.left, cut.right))
+        in_left = {number for number, part in enumerate(parts) if left in part}
+        in_right = {number for number, part in enumerate(parts) if right in part}
+        yield CutRecord(cut.evidence, any(a != b for a in in_left for b in in_right), weight)
+
+
+def split(records: Sequence[CutRecord]) -> dict[str, Any]:
+    """The logistic decision whether a cut makes two parts."""
+    names = list(records[0].evidence)
+    values = np.array([[record.evidence[name] for name in names] for record in records])
+    model = LogisticRegression(C=1.0, max_iter=5000)
+    model.fit(values, [record.good for record in records], sample_weight=[record.weight for record in records])
     return _logistic(model, names)
 
 
@@ -99,10 +112,6 @@ def overlaps(labelled: Iterable[dict[str, Any]]) -> dict[tuple[str, str], float]
 def dump(values: dict[str, Any]) -> str:
     """The text of calibration.json."""
     return json.dumps(values, indent=2) + "\n"
-
-
-def _meets(pair: tuple[str, ...], parts: Sequence[Sequence[str]]) -> bool:
-    return pair[0] in parts[0] and pair[1] in parts[1]
 
 
 def _logistic(model: LogisticRegression, names: list[str]) -> dict[str, Any]:

@@ -22,6 +22,9 @@ among.
 MOST_KNOWN = 64
 """Judgements kept, so that the parts of one message are judged once."""
 
+SHALLOW = 10
+"""Wordings a target below which knowledge bases are taken to be alike: no smaller ones were measured."""
+
 FAINTEST = 1e-4
 """Share below which differences say nothing."""
 
@@ -69,6 +72,7 @@ class Judge:
         self._notices = index.numbers("notice")
         self._known: dict[str, Judgement] = {}
         self._by_mass = self.kind == "closed-form"
+        self._depth = log(max(int(index.meta["wordings"]) / max(len(index.kinds), 1), SHALLOW))
 
     def judge(self, text: str) -> Judgement:
         """The judgement of a text; of one that was just judged, the same again."""
@@ -92,7 +96,7 @@ class Judge:
             shares = self._with_question(shares, asked)
         best = sorted(shares, key=lambda n: -shares[n])[:MOST_CANDIDATES]
         candidates = tuple(Candidate(self.index.target(n), shares[n]) for n in best)
-        found = evidence(query, scores, candidates)
+        found = evidence(query, scores, candidates, self._depth)
         probability = logistic(self.calibration, found) if found else 0.0
         return Judgement(query, scores, candidates, found, probability, notices)
 
@@ -108,13 +112,15 @@ class Judge:
         return next((" ".join(words[u.start : u.end]) for u in judgement.query.units if u.concept in own), "")
 
 
-def evidence(query: Query, scores: Scores, candidates: tuple[Candidate, ...]) -> dict[str, float]:
+def evidence(query: Query, scores: Scores, candidates: tuple[Candidate, ...], depth: float) -> dict[str, float]:
     """What the calibration weighs, by name; nothing where no entry is among the candidates.
 
     odds: log odds of the best entry's share; lead: log of its lead over the next entry, at most 5;
     rival: log of the best share of what leads to a decline, against the best entry's;
     kin: log of its share together with those of the entries that it is related to and that are to it;
-    strange: share of words that the knowledge base doesn't know; known: log of how much it knows of the question.
+    rest: log of the share that neither of the best two candidates has;
+    strange: share of words that the knowledge base doesn't know; known: log of how much it knows of the question;
+    depth: log of the wordings a target, the more of which there are, the more alike any question looks to some of them.
     """
     entries = [c.share for c in candidates if c.target.kind == "entry"]
     if not entries:
@@ -128,8 +134,10 @@ def evidence(query: Query, scores: Scores, candidates: tuple[Candidate, ...]) ->
         "lead": min(log(first / max(entries[1] if len(entries) > 1 else 0.0, FAINTEST)), 5.0),
         "rival": log(max(others[0] if others else 0.0, FAINTEST) / first),
         "kin": log(max(min(first + kin, 1.0), FAINTEST)),
+        "rest": log(max(1.0 - sum(c.share for c in candidates[:2]), FAINTEST)),
         "strange": len(query.unknown) / max(len(query.words), 1),
         "known": log(1.0 + scores.length),
+        "depth": depth,
     }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from hfs_cli.clauses import asks, cuts, may_part, opens_aside, puts_aside
-from hfs_cli.match.judge import Candidate, Judge, Judgement, logistic
+from hfs_cli.clauses import BARE, asks, bare_cuts, cuts, opens_aside, opens_question, puts_aside
+from hfs_cli.match.judge import FAINTEST, Candidate, Judge, Judgement, logistic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,13 +82,12 @@ class Cut(NamedTuple):
 
 
 def possible_cuts(text: str, whole: Judgement, judge: Judge) -> Iterator[Cut]:
-    """The cuts of a message, judged as a `whole`, whose two sides both ask, and ask for different things."""
+    """The cuts of a message, judged as a `whole`, whose two sides ask for different things."""
     subject = judge.subject_words(whole)
-    for left_text, joint, right_text in cuts(text)[-MOST_CUTS:]:
-        if may_part(left_text, joint, right_text):
-            left, right = half(left_text, subject, judge), half(right_text, subject, judge)
-            if left.top is not None and right.top is not None and left.top.target.n != right.top.target.n:
-                yield Cut(left_text, right_text, left, right, split_evidence(whole, left, joint, right))
+    for left_text, joint, right_text in (*bare_cuts(text)[-MOST_CUTS:], *cuts(text)[-MOST_CUTS:]):
+        left, right = half(left_text, subject, judge), half(right_text, subject, judge)
+        if left.top is not None and right.top is not None and left.top.target.n != right.top.target.n:
+            yield Cut(left_text, right_text, left, right, split_evidence(whole, left, joint, right))
 
 
 def half(text: str, subject: str, judge: Judge) -> Judgement:
@@ -106,30 +105,35 @@ def half(text: str, subject: str, judge: Judge) -> Judgement:
 
 
 def split_evidence(whole: Judgement, left: Judgement, joint: str, right: Judgement) -> dict[str, float]:
-    """What the decision to cut weighs, by name: log shares of the two parts' targets in their part and in the whole,
-    and the shape of the parts: what joins them, whether the left one ends in a question mark, how short they are.
+    """What the decision to cut weighs, by name.
+
+    Of the targets of the two parts: log shares in their own part and in the whole, the weaker one and the stronger one;
+    how many are entries, how many elsewhere. Of the shape: whether both parts ask something, how the right one starts,
+    whether the left one holds a question mark, what joins them, how short the shorter one is and how long the whole.
     """
 
     def logs(candidate: Candidate | None, judgement: Judgement) -> float:
-        return log(max(judgement.share(candidate.target), 1e-4)) if candidate else log(1e-4)
+        return log(max(judgement.share(candidate.target), FAINTEST)) if candidate else log(FAINTEST)
 
     ours = [logs(left.top, left), logs(right.top, right)]
     together = [logs(left.top, whole), logs(right.top, whole)]
-    entries = [c.top is not None and c.top.target.kind == "entry" for c in (left, right)]
-    elsewhere = [c.top is not None and c.top.target.kind == "elsewhere" for c in (left, right)]
-    lengths = [min(len(c.query.words), 8) for c in (left, right)]
-    related = left.top is not None and right.top is not None and right.top.target.id in left.top.target.related
+    kinds = [side.top.target.kind for side in (left, right) if side.top is not None]
+    both_ask = asks(left.query.text) and asks(right.query.text)
     return {
         "weaker": min(ours),
         "stronger": max(ours),
         "weaker-whole": min(together),
         "stronger-whole": max(together),
-        "whole": logs(whole.top, whole),
-        "entries": float(sum(entries)),
-        "elsewhere": float(sum(elsewhere)),
-        "shorter": float(min(lengths)),
-        "related": float(related),
+        "entries": float(kinds.count("entry")),
+        "elsewhere": float(kinds.count("elsewhere")),
+        "both-ask": float(both_ask),
+        "weaker-asked": min(ours) if both_ask else 0.0,
+        "opens": float(opens_question(right.query.text)),
+        "question-left": float("?" in left.query.text),
+        "alternative": float(joint.endswith("or")),
+        "joined": float(joint not in ("", ",", BARE) and not joint.endswith("or")),
         "comma": float(joint == ","),
-        "sentence": float(joint == ""),
-        "question-left": float(left.query.text.rstrip().endswith("?")),
+        "bare": float(joint == BARE),
+        "shorter": float(min(len(left.query.words), len(right.query.words), 8)),
+        "length": log(1 + len(whole.query.words)),
     }
