@@ -78,9 +78,12 @@ def groups(wordings: tuple[Wording, ...]) -> dict[str, list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A judged wording: its label, (id, kind, share) of candidates, the evidence, and the notices' log odds by id."""
+    """A judged wording: its fold, the name of its file as its voice, its label, (id, kind, share) of candidates, the
+    evidence, and the notices' log odds by id.
+    """
 
     fold: str
+    voice: str
     text: str
     label: str
     candidates: tuple[tuple[str, str, float], ...]
@@ -92,6 +95,7 @@ class Record:
         """The record of a judgement; `names` gives the ids of the notices."""
         return cls(
             fold,
+            Path(wording.path).stem,
             wording.text,
             wording.label,
             tuple((c.target.id, c.target.kind, c.share) for c in judgement.candidates),

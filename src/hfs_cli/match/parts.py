@@ -108,8 +108,9 @@ def split_evidence(whole: Judgement, left: Judgement, joint: str, right: Judgeme
     """What the decision to cut weighs, by name.
 
     Of the targets of the two parts: log shares in their own part and in the whole, the weaker one and the stronger one;
-    how many are entries, how many elsewhere. Of the shape: whether both parts ask something, how the right one starts,
-    whether the left one holds a question mark, what joins them, how short the shorter one is and how long the whole.
+    how many are entries, how many elsewhere. Of the shape: whether the left part or both ask something, whether the left
+    one is a sentence that only tells, how the right one starts, whether the left one holds a question mark, what joins
+    them, how short the shorter one is and how long the whole.
     """
 
     def logs(candidate: Candidate | None, judgement: Judgement) -> float:
@@ -118,7 +119,7 @@ def split_evidence(whole: Judgement, left: Judgement, joint: str, right: Judgeme
     ours = [logs(left.top, left), logs(right.top, right)]
     together = [logs(left.top, whole), logs(right.top, whole)]
     kinds = [side.top.target.kind for side in (left, right) if side.top is not None]
-    both_ask = asks(left.query.text) and asks(right.query.text)
+    left_asks = asks(left.query.text)
     return {
         "weaker": min(ours),
         "stronger": max(ours),
@@ -126,8 +127,9 @@ def split_evidence(whole: Judgement, left: Judgement, joint: str, right: Judgeme
         "stronger-whole": max(together),
         "entries": float(kinds.count("entry")),
         "elsewhere": float(kinds.count("elsewhere")),
-        "both-ask": float(both_ask),
-        "weaker-asked": min(ours) if both_ask else 0.0,
+        "left-asks": float(left_asks),
+        "both-ask": float(left_asks and asks(right.query.text)),
+        "told": float(joint == "" and not left_asks),
         "opens": float(opens_question(right.query.text)),
         "question-left": float("?" in left.query.text),
         "alternative": float(joint.endswith("or")),
