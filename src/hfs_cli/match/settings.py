@@ -45,7 +45,7 @@ class Settings(NamedTuple):
     notice_from: dict[str, float]
     sentence_margin: dict[str, float]
     answer_from: float = 0.5
-    urgent_answer_from: float = 0.7
+    urgent_answer_from: float = 0.8
     name_from: float = 0.25
     suggest_from: float = 0.01
     suggest_beside_gap_from: float = 0.05
