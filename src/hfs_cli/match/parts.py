@@ -108,9 +108,9 @@ def split_evidence(whole: Judgement, left: Judgement, joint: str, right: Judgeme
     """What the decision to cut weighs, by name.
 
     Of the targets of the two parts: log shares in their own part and in the whole, the weaker one and the stronger one;
-    how many are entries, how many elsewhere. Of the shape: whether the left part or both ask something, whether the left
-    one is a sentence that only tells, how the right one starts, whether the left one holds a question mark, what joins
-    them, how short the shorter one is and how long the whole.
+    how many are entries, how many elsewhere. Of the shape: whether the left part or both ask something, whether the
+    left one is a sentence that only tells, how the right one starts, whether the left one holds a question mark, what
+    joins them, how short the shorter one is and how long the whole.
     """
 
     def logs(candidate: Candidate | None, judgement: Judgement) -> float:

@@ -50,7 +50,7 @@ class Settings(NamedTuple):
     suggest_from: float = 0.01
     suggest_beside_gap_from: float = 0.05
     close: float = 0.6
-    tied: float = 0.99
+    tied: float = 0.9
     split_from: float = 0.6
     most_suggestions: int = 5
     made: dict[str, object] | None = None
