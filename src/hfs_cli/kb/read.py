@@ -183,9 +183,9 @@ class _Reader:
                 if section == "entries" and "question" in record:
                     node = record["node"].items["question"]
                     self.wordings.append(Wording(record["question"], label, path, node.line, node.column))
-                for key, suffix in (("aliases", ""), ("calm", f" {CALM}")):
-                    for text in record.get(key, ()):
-                        self.wordings.append(Wording(text.value, label + suffix, path, text.line, text.column))
+                for key, name in (("aliases", label), ("calm", f"{label} {CALM}")):
+                    texts: list[Scalar] = record.get(key, [])
+                    self.wordings += [Wording(text.value, name, path, text.line, text.column) for text in texts]
 
     # --- the files that it names -----------------------------------------------------------------------------
 

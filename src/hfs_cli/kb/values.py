@@ -92,10 +92,9 @@ class Values:
         what = f"an item of {what}"
         read = self._id if ids else self._text
         for item in node.items:
-            if not isinstance(item, Refused):
-                text = read(item, what)
-                if text is not None and isinstance(item, Scalar):
-                    found.append(item if text == item.value else item._replace(value=text))
+            text = None if isinstance(item, Refused) else read(item, what)
+            if text is not None and isinstance(item, Scalar):
+                found.append(item if text == item.value else item._replace(value=text))
         return found
 
     def _titles(self, node: Mapping) -> dict[str, str]:

@@ -17,7 +17,7 @@ import yaml
 from hfs_cli.kb.faults import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from hfs_cli.kb.faults import Faults
 
@@ -156,19 +156,33 @@ class _Builder:
             yaml.SequenceEndEvent,
             yaml.MappingEndEvent,
         )
+        append: Callable[[Node], None] | None = None
         for event in events:
             kind = type(event)
             if kind is scalar_event:
                 if event.tag is not None or event.anchor is not None:
                     self._note_extras(event)
                 mark = event.start_mark
-                self._add(Scalar(event.value, mark.line + 1, mark.column + 1, not event.style))
+                node = Scalar(event.value, mark.line + 1, mark.column + 1, not event.style)
+                if append is not None and self.nodes < MOST_NODES:  # what `_add` does, for most of all nodes
+                    self.nodes += 1
+                    append(node)
+                else:
+                    self._add(node)
             elif kind is sequence_end or kind is mapping_end:
                 self.open.pop()
                 self.keys.pop()
-            elif not self._structure(event):
+                append = self._append()
+            elif self._structure(event):
+                append = self._append()
+            else:
                 break
         return self.root
+
+    def _append(self) -> Callable[[Node], None] | None:
+        """What takes the next item, where the innermost open node is a list."""
+        inner = self.open[-1] if self.open else None
+        return inner.items.append if isinstance(inner, Sequence) else None
 
     def _structure(self, event: Any) -> bool:
         """Takes any other event; whether to go on."""
