@@ -6,6 +6,7 @@ import base64
 import json
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from math import log, sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +59,8 @@ class Featurizer:
         self._stems = Stems(base.language)
         self._lexicon = train.phrases(base, self._stems)
         self._cues = train.cues(base)
-        self._vocabulary = _Vocabulary(train.vocabulary(base, [text.words(wording.text) for wording in base.wordings]))
+        counted = Counter(chain.from_iterable(text.words_of_each(wording.text for wording in base.wordings)))
+        self._vocabulary = _Vocabulary(train.vocabulary(base, counted))
 
     def _lookup(self, phrases: list[str]) -> dict[str, str]:
         return {phrase: self._lexicon[phrase] for phrase in phrases if phrase in self._lexicon}

@@ -74,9 +74,8 @@ class Stems:
         if stems is None:
             if len(self._known) >= self.LIMIT:
                 self._known.clear()
-            stem = self._stem
-            stems = tuple(stem(part) for part in self._short_forms.get(word, (word,)))
-            self._known[word] = stems
+            parts = self._short_forms.get(word)
+            stems = self._known[word] = (self._stem(word),) if parts is None else tuple(map(self._stem, parts))
         return stems
 
 

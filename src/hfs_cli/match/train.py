@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
-from sys import intern
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from hfs_cli import text
@@ -13,9 +12,12 @@ from hfs_cli.match import features, weights
 from hfs_cli.match.features import Cues, Stems, phrase_key, units
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hfs_cli.kb.records import KnowledgeBase
+
+BATCH = 1_000
+"""Wordings whose words are in memory at a time: those of a million would take more than all the rest."""
 
 
 def contents(base: KnowledgeBase) -> Contents:
@@ -25,13 +27,17 @@ def contents(base: KnowledgeBase) -> Contents:
     every = targets(base)
     numbers = {target.id: target.n for target in every}
     found = weights.fitted(base.weights, numbers, base.path) if base.weights else None
-    every_words = text.words_of_each(wording.text for wording in base.wordings)
-    read = [list(map(intern, words)) for words in every_words]  # each word kept once
     kind = "fitted" if found else "closed-form"
+    counted: Counter[str] = Counter()
+    singles: list[list[str]] = []
+    single_features = _SingleFeatures(base, stems, lexicon)
+    for read in _batches(text.words_of_each(wording.text for wording in base.wordings)):
+        counted.update(chain.from_iterable(read))
+        if found is None:
+            singles += single_features(read)
     if found is None:
         notices = frozenset(target.n for target in every if target.kind == "notice")
-        wordings = list(zip(_labels(base, numbers), _features(base, read, stems, lexicon), strict=True))
-        found = weights.closed_form(wordings, len(every), notices)
+        found = weights.closed_form(list(zip(_labels(base, numbers), singles, strict=True)), len(every), notices)
     meta = {
         "format": str(FORMAT),
         "weights": kind,
@@ -44,7 +50,7 @@ def contents(base: KnowledgeBase) -> Contents:
         "topics": " ".join(base.topics),
         **{f"topic {name}": title for name, title in base.topics.items()},
     }
-    return Contents(meta, every, found.biases, found.features, lexicon, dict(vocabulary(base, read)))
+    return Contents(meta, every, found.biases, found.features, lexicon, dict(vocabulary(base, counted)))
 
 
 def targets(base: KnowledgeBase) -> list[Target]:
@@ -89,40 +95,56 @@ def cues(base: KnowledgeBase) -> Cues:
     return Cues(base.subject, base.related, base.foreign, signs, context)
 
 
-def vocabulary(base: KnowledgeBase, read: Sequence[Sequence[str]]) -> Counter[str]:
-    """How often each word occurs in the wordings, which were `read` as words; those of the lexicon and cues count as
-    seen twice.
-    """
-    counted = Counter(chain.from_iterable(read))
+def vocabulary(base: KnowledgeBase, counted: Counter[str]) -> Counter[str]:
+    """How often each word occurs in the wordings, as `counted`; those of lexicon and cues count as seen twice more."""
+    found = counted.copy()
     for phrase in (*base.lexicon, *base.cues):
-        counted.update(dict.fromkeys(text.words(phrase), 2))
-    return counted
-
-
-def _features(
-    base: KnowledgeBase, read: Sequence[Sequence[str]], stems: Stems, lexicon: dict[str, str]
-) -> list[list[str]]:
-    """The single features and cues of each wording, each once and in their order."""
-    starts = {phrase.removeprefix(features.ALARM).partition(" ")[0] for phrase in lexicon}
-    several = any(" " in phrase for phrase in lexicon)
-    own_cues = cues(base)
-
-    def lookup(wanted: list[str]) -> dict[str, str]:
-        return {phrase: lexicon[phrase] for phrase in wanted if phrase in lexicon}
-
-    stems_of = {word: stems.of(word) for word in set(chain.from_iterable(read))}
-    found: list[list[str]] = []
-    for words in read:
-        singles = [stem for word in words for stem in stems_of[word]]
-        if several and not starts.isdisjoint(singles):
-            text_units = units(words, stems, lookup)
-            alarming = features.alarms(words, stems, lookup) if own_cues.signs else frozenset()
-            singles = features.single_features(text_units)
-            singles += features.cue_features(text_units, alarming, own_cues)
-        elif lexicon:
-            singles += [features.CONCEPT + lexicon[stem] for stem in singles if stem in lexicon]
-        found.append(list(dict.fromkeys(singles)))
+        found.update(dict.fromkeys(text.words(phrase), 2))
     return found
+
+
+class _SingleFeatures:
+    """The single features and cues of wordings, each once and in their order."""
+
+    def __init__(self, base: KnowledgeBase, stems: Stems, lexicon: dict[str, str]) -> None:
+        self._stems = stems
+        self._lexicon = lexicon
+        self._cues = cues(base)
+        self._starts = {phrase.removeprefix(features.ALARM).partition(" ")[0] for phrase in lexicon}
+        self._several = any(" " in phrase for phrase in lexicon)
+        self._first: dict[str, str] = {}  # of each word met so far, its stem or the first of them
+        self._short_forms: set[str] = set()  # words with two stems
+
+    def __call__(self, read: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+        """Those of some wordings, which were `read` as words."""
+        for word in set(chain.from_iterable(read)).difference(self._first):
+            stems = self._stems.of(word)
+            self._first[word] = stems[0]
+            if len(stems) > 1:
+                self._short_forms.add(word)
+        lexicon, first, plain = self._lexicon, self._first.__getitem__, self._short_forms.isdisjoint
+        for words in read:
+            if plain(words):
+                singles = list(map(first, words))  # the same as below, in half the time
+            else:
+                singles = [stem for word in words for stem in self._stems.of(word)]
+            if self._several and not self._starts.isdisjoint(singles):
+                text_units = units(words, self._stems, self._lookup)
+                alarming = features.alarms(words, self._stems, self._lookup) if self._cues.signs else frozenset()
+                singles = features.single_features(text_units)
+                singles += features.cue_features(text_units, alarming, self._cues)
+            elif lexicon:
+                singles += [features.CONCEPT + lexicon[stem] for stem in singles if stem in lexicon]
+            yield list(dict.fromkeys(singles))
+
+    def _lookup(self, wanted: list[str]) -> dict[str, str]:
+        return {phrase: self._lexicon[phrase] for phrase in wanted if phrase in self._lexicon}
+
+
+def _batches(read: Iterable[list[str]]) -> Iterator[list[list[str]]]:
+    left = iter(read)
+    while some := list(islice(left, BATCH)):
+        yield some
 
 
 def _labels(base: KnowledgeBase, numbers: dict[str, int]) -> list[int]:

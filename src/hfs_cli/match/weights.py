@@ -73,9 +73,10 @@ def closed_form(wordings: Sequence[tuple[int, list[str]]], targets: int, notices
     rarities = {name: rarity(len(wordings), count) for name, count in counts.items()}
     squares = {name: value * value for name, value in rarities.items()}
     by_target: defaultdict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    square = squares.__getitem__
     for target, names in wordings:
         if names:
-            share = 1.0 / sqrt(sum(map(squares.__getitem__, names)))
+            share = 1.0 / sqrt(sum(map(square, names)))
             known = by_target[target]
             for name in names:
                 known[name] += share
