@@ -47,7 +47,9 @@ SINGLE = 0.3
 more of them.
 """
 
-HARD = frozenset(("between", "beyond", "beyond-2", "beyond-3", "borders", "contrasts", "near-misses", "twins", "vague"))
+HARD = frozenset(
+    "between beyond beyond-2 beyond-3 borders contrasts contrasts-2 contrasts-3 near-misses twins vague".split()
+)
 """Voices written to be mistaken: far more of the wordings than of what people ask."""
 
 HARD_IMPORTANCE = 0.5
