@@ -14,6 +14,11 @@ from hfs_cli.chat.commands import COMMANDS, HELP, parse
         ("/Show  fees ", "/show", "fees"),
         ("/why does it rain", "/why", "does it rain"),
         ("/exit", "/quit", ""),
+        ("Bye?", "/quit", ""),
+        ("goodbye!", "/quit", ""),
+        ("exit please", "/quit", ""),
+        ("see you", "/quit", ""),
+        ("Help", "/help", ""),
         ("/?", "/help", ""),
         ("/foo", "/foo", ""),
         ("/", "/", ""),
@@ -23,7 +28,9 @@ def test_parsed(line: str, name: str, rest: str) -> None:
     assert parse(line) == (name, rest)
 
 
-@pytest.mark.parametrize("line", ["help me", "", " /help", "/etc/hosts is gone", "//comment"])
+@pytest.mark.parametrize(
+    "line", ["help me", "leave", "when can I see you", "", " /help", "/etc/hosts is gone", "//comment"]
+)
 def test_no_command(line: str) -> None:
     assert parse(line) is None
 

@@ -110,6 +110,27 @@ def test_groups_and_stubs(hfs: Hfs, kb: Path, path: Path) -> None:
     assert (record["questions"], [group["count"] for group in record["groups"]]) == (4, [3, 1])
 
 
+def test_what_the_ids_stand_for_is_told(hfs: Hfs, kb: Path, path: Path) -> None:
+    path.write_text('{"question": "a b", "nearest": ["fees", "gone"], "gap": "animals"}\n')
+    told = ["  # known gap: animals (anything on animals)", "  # nearest: fees (What does membership cost?)"]
+    for done in (hfs("gaps", path, "--kb", kb), hfs("gaps", path, environment={"HFS_KB": str(kb)})):
+        assert (done.status, done.err) == (0, "")
+        assert [line for line in done.out.splitlines() if "gap: " in line or "near" in line] == [
+            *told,
+            "  # nearest: gone",
+        ]
+
+
+def test_a_knowledge_base_that_cannot_be_used(hfs: Hfs, path: Path) -> None:
+    """Named for this call it is an error; otherwise only the titles are missing, and ids are told."""
+    path.write_text('{"question": "a b", "nearest": ["fees"]}\n')
+    named = hfs("gaps", path, "--kb", "gone.yaml")
+    assert (named.status, named.out, named.err.count("\n")) == (2, "", 1)
+    done = hfs("gaps", path, environment={"HFS_KB": "gone.yaml"})
+    assert (done.status, done.err) == (0, "")
+    assert "  # nearest: fees\n" in done.out
+
+
 def test_broken_lines_are_told_and_kept(hfs: Hfs, path: Path) -> None:
     path.write_text('{"question": "a b"}\nnonsense\n')
     before = path.read_bytes()

@@ -36,9 +36,15 @@ def kb(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_file_named_twice(hfs: Hfs, kb: Path) -> None:
+    done = hfs("kb", "fit", kb, "--kb", kb)
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "hfs: give the knowledge base as FILE or by --kb, not both\n"
+
+
 @needs_fit
 def test_weights_are_written_and_used(hfs: Hfs, kb: Path) -> None:
-    fitted = hfs("kb", "fit", kb)
+    fitted = hfs("kb", "fit", "--kb", kb)
     assert (fitted.status, fitted.out) == (0, "")
     weights = kb.with_suffix(".weights")
     assert str(weights) in fitted.err

@@ -28,12 +28,30 @@ def test_from_an_empty_folder_to_an_answer(hfs: Hfs, tmp_path: Path) -> None:
     assert "Tuesday to Saturday" in asked.out
 
 
-def test_the_starter_declines_and_warns_too(hfs: Hfs, tmp_path: Path) -> None:
+def test_the_starter_declines_too(hfs: Hfs, tmp_path: Path) -> None:
     hfs("kb", "new", "x.yaml", cwd=tmp_path)
     declined = json.loads(hfs("ask", "--kb", "x.yaml", "--json", "are you hiring", cwd=tmp_path).out)
     assert (declined["reason"], declined["gap"]) == ("uncovered", "jobs")
-    warned = json.loads(hfs("ask", "--kb", "x.yaml", "--json", "there is smoke in the reading room", cwd=tmp_path).out)
-    assert [notice["id"] for notice in warned["notices"]] == ["fire"]
+
+
+@pytest.mark.parametrize(
+    ("message", "urgent"),
+    [
+        ("there is smoke in the reading room", True),
+        ("I smell smoke", True),
+        ("there is smoke", True),
+        ("the bin is burning", True),
+        ("fire!", True),
+        ("the carpet caught fire", True),
+        ("can I smoke here", False),
+        ("where is the fire exit", False),
+        ("films about firemen", False),
+    ],
+)
+def test_the_starter_warns_of_fire(hfs: Hfs, tmp_path: Path, message: str, urgent: bool) -> None:
+    hfs("kb", "new", "x.yaml", cwd=tmp_path)
+    reply = json.loads(hfs("ask", "--kb", "x.yaml", "--json", message, cwd=tmp_path).out)
+    assert [notice["id"] for notice in reply["notices"]] == ["fire"] * urgent
 
 
 def test_nothing_is_overwritten(hfs: Hfs, tmp_path: Path) -> None:

@@ -44,6 +44,11 @@ def test_the_welcome_fits_a_terminal(hfs: Hfs, club: Path, columns: int) -> None
     assert "\x1b" not in done.out
 
 
+def test_the_welcome_names_the_gaps_to_people_only(hfs: Hfs) -> None:
+    assert "hfs topics gaps" in on_terminal(hfs, columns=80).out
+    assert "hfs topics gaps" not in hfs().out
+
+
 def test_a_knowledge_base_without_topics_is_welcomed_with(hfs: Hfs, tmp_path: Path) -> None:
     (tmp_path / "kb.yaml").write_text("entries:\n- question: Is it $(id)?\n  answer: Yes.\n")
     done = hfs(environment={"HFS_KB": str(tmp_path / "kb.yaml")})

@@ -18,7 +18,15 @@ COMMAND = Command(
     ),
     (Parameter((), "FILE", "The file.", shown="[FILE]..."),),
 )
+FILE = Command(
+    "tool test", examples=("# a line of the file, and how it looks:", '{"name": "a long name", "size": [1]}')
+)
 ROOT = Command("tool", commands=(COMMAND,))
+
+
+def test_examples_that_are_no_command_lines_get_no_signs_of_a_shell() -> None:
+    shown = page(FILE, 30, {}).split("\n\n")[1]
+    assert shown == '  # a line of the file, and\n    how it looks:\n  {"name": "a long name",\n    "size": [1]}'
 
 
 def test_page() -> None:

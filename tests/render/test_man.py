@@ -81,6 +81,14 @@ def test_texts_of_others_stay_as_they_are() -> None:
     assert max(map(len, PAGE.splitlines())) <= 80
 
 
+def test_a_long_call_is_broken_between_words_and_behind_bars() -> None:
+    kinds = Parameter((), "one|two", "", required=True)
+    root = Command("hfs", commands=(Command("hfs make", arguments=(kinds, Parameter((), "-- WORD", "", many=True))),))
+    calls = section("SYNOPSIS", man.page(root, "1.2"))
+    assert ".nf" not in calls
+    assert r"\fIone|\:two\fP [\fI\-\-\ WORD\fP]..." in calls
+
+
 def test_exit_statuses_are_those_of_the_program() -> None:
     numbers = {value for name, value in vars(status).items() if name.isupper()}
     assert {int(number) for number in manual.EXIT_STATUS} == numbers

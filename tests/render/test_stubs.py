@@ -21,15 +21,20 @@ QUESTIONS = (
     "- dash",
 )
 
+TITLES = {"a": "What is it?", "cost": "what it costs"}
+
 
 def asked(*questions: str) -> list[Unanswered]:
     return [Unanswered("2026-11-22T10:00:00Z", q, "declined", "uncovered", ("a", "b"), "cost") for q in questions]
 
 
 def test_a_stub_tells_how_often_and_what_was_near() -> None:
-    text = stubs.yaml(groups(asked("is it hereditary", "is it hereditary", "is this hereditary")))
+    text = stubs.yaml(groups(asked("is it hereditary", "is it hereditary", "is this hereditary")), TITLES)
     assert text.split("\n")[2:] == [
-        "  # asked 3 times, last on 2026-11-22; known gap: cost; nearest: a, b",
+        "  # asked 3 times, last on 2026-11-22",
+        "  # known gap: cost (what it costs)",
+        "  # nearest: a (What is it?)",
+        "  # nearest: b",
         '  - question: "is it hereditary"',
         "    aliases:",
         '      - "is this hereditary"',
@@ -40,7 +45,7 @@ def test_a_stub_tells_how_often_and_what_was_near() -> None:
 
 def test_stubs_with_their_answers_are_a_sound_knowledge_base(tmp_path: Path) -> None:
     text = (
-        stubs.yaml(groups(asked(*QUESTIONS)))
+        stubs.yaml(groups(asked(*QUESTIONS)), {"a": "two\nlines: - # x"})
         .replace("    # answer: |", "    answer: |")
         .replace("    #   W", "      W")
     )
@@ -65,4 +70,4 @@ def test_record(questions: tuple[str, ...]) -> None:
 
 def test_markdown_is_the_same_as_code() -> None:
     found = groups(asked("a"))
-    assert stubs.markdown(found) == f"```yaml\n{stubs.yaml(found)}\n```"
+    assert stubs.markdown(found, TITLES) == f"```yaml\n{stubs.yaml(found, TITLES)}\n```"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hfs_cli.text import words
+
 COMMANDS = {
     "/topics": ("[TOPIC]", "the topics, or the questions of one; gaps: what the source does not tell"),
     "/show": ("ID or number", "an entry"),
@@ -16,7 +18,14 @@ COMMANDS = {
 GAPS = "gaps"
 """Lists the known gaps where a topic is expected, unless a topic is called so."""
 
-_BARE = frozenset(("exit", "quit", "bye", "help"))  # as nobody's question, and typed by everybody
+_FAREWELLS = frozenset(
+    tuple(words(said))
+    for said in """exit, quit, exit please, quit please, please exit, please quit, exit chat, quit chat, bye, bye bye,
+    byebye, good bye, goodbye, ok bye, okay bye, thanks bye, thank you bye, bye thanks, thanks and bye, see you,
+    see you later, see you soon, see ya, cya, good night, farewell""".split(",")
+)
+"""What leaves, in any letters and with any signs: nobody's question, and typed by everybody."""
+
 _OTHER_NAMES = {"/exit": "/quit", "/q": "/quit", "/bye": "/quit", "/?": "/help", "/h": "/help", "/topic": "/topics"}
 
 
@@ -35,10 +44,12 @@ class Command(NamedTuple):
 def parse(line: str) -> Command | None:
     """The command on a line; None where it is none: it does not start with a slash, or goes on like a path.
 
-    The bare words exit, quit, bye and help are taken for commands too.
+    The bare word help is taken for a command too, and so is what people say to leave.
     """
-    if line.strip().casefold() in _BARE:
-        line = "/" + line.strip()
+    if not line.startswith("/") and tuple(words(line)) in _FAREWELLS:
+        line = "/quit"
+    elif line.strip().casefold() == "help":
+        line = "/help"
     if not line.startswith("/"):
         return None
     name, _, rest = line.partition(" ")

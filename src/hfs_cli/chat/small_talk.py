@@ -13,6 +13,7 @@ class Kind(Enum):
     greeting = "Hello."
     thanks = "You're welcome."
     about = "This is a program that answers from one source."
+    leaving = "/quit or Ctrl-D leaves."
     assent = "There is nothing to say yes or no to."
 
 
@@ -27,7 +28,8 @@ _SAID = {
         Kind.greeting,
     ),
     **_phrases(
-        """thanks, thank you, thx, ty, cheers, many thanks, thanks a lot, thank you very much, thank you so much,
+        """thanks, thank you, thx, ty, cheers, many thanks, thanks a lot, thx a lot, thanks a bunch, thank you a lot,
+        thank u, tks, thnx, thanx, thank you very much, thank you so much,
         thanks very much, thanks so much, ok thanks, okay thanks, ok thank you, great thanks, no thanks, no thank you,
         thanks that helps, thank you that helps, that helps, that helped, great, good, nice, perfect, cool, very good,
         well done, good to know, i see, got it, understood, sorry""",
@@ -40,6 +42,12 @@ _SAID = {
         what should i ask, how do you work, how do i use this, help me, can you help, can you help me,
         what can i do here""",
         Kind.about,
+    ),
+    **_phrases(
+        """how do i exit, how do i get out, how do i get out of here, how do i leave this chat, how do i end this,
+        how do i stop this, let me out, i want to leave, i want to quit, i am done, i'm done, that's all, that is all,
+        done, get me out""",
+        Kind.leaving,
     ),
     **_phrases(
         "yes, yeah, yep, yup, y, no, nope, nah, n, ok, okay, k, sure, alright, all right, fine, maybe, yes please, "

@@ -186,6 +186,7 @@ def gaps(
         str | None,
         typer.Argument(metavar="[FILE]", help="What `ask --gaps FILE` recorded. [env: HFS_GAPS]", show_default=False),
     ] = None,
+    kb: options.KnowledgeBase = None,
     output: options.OutputFormat = None,
     json: options.Json = False,
     forget: Annotated[bool, typer.Option("--forget", help="Empty the file instead.", show_default=False)] = False,
@@ -199,7 +200,7 @@ def gaps(
     """
     from hfs_cli.cli.gaps import gaps as command
 
-    return command(file, streams.format_of(output, json=json), forget=forget)
+    return command(file, kb, streams.format_of(output, json=json), forget=forget)
 
 
 @_app.command(cls=Command)

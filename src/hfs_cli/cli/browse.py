@@ -28,7 +28,7 @@ def topics(topic: str | None, kb: str | None, chosen: Format, color: Color, *, p
         counted = [(name, title, sum(e.topic == name for e in entries)) for name, title in titles.items()]
         pager.show(printer.topics(counted), wanted=paged, color=color)
         if engine.gaps() and GAPS not in titles and chosen is not streams.Format.json:
-            _hint(f"hfs topics {GAPS}{printer.options} lists what the source does not tell")
+            _hint(f"hfs topics {GAPS}{printer.options} lists what the source leaves open")
     elif topic == GAPS and GAPS not in titles:
         listed = [(gap.id, gap.text) for gap in engine.gaps()]
         if listed or chosen is streams.Format.json:

@@ -48,6 +48,7 @@ def kb_fit(
             show_default=False,
         ),
     ] = None,
+    kb: options.KnowledgeBase = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -62,7 +63,7 @@ def kb_fit(
     """
     from hfs_cli.cli.kb_fit import fit as command
 
-    return command(file, output)
+    return command(file, kb, output)
 
 
 @app.command("check", cls=Command)
@@ -168,6 +169,9 @@ def kb_test(
     hfs kb test questions.jsonl --min-balanced 0.9
     hfs kb test questions.jsonl --json > before.json
     hfs kb test questions.jsonl --against before.json
+    # a question to be answered, and one to be declined:
+    {"question": "do you open on Sundays", "expect": ["hours"]}
+    {"question": "do you sell tea", "expect": []}
     """
     from hfs_cli.cli.kb_test import Least
     from hfs_cli.cli.kb_test import test as command

@@ -13,10 +13,15 @@ NEEDED = (
 )
 
 
-def fit(file: str | None, output: str | None) -> int:
-    """Fits the weights of a knowledge base and writes them beside it, or where `output` says."""
+def fit(file: str | None, kb: str | None, output: str | None) -> int:
+    """Fits the weights of a knowledge base and writes them beside it, or where `output` says.
+
+    Raises UsageError where the knowledge base is named twice.
+    """
+    if file is not None and kb is not None:
+        raise UsageError("give the knowledge base as FILE or by --kb, not both")
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # NumPy's threads only wait for each other in steps as small as these
-    source = path_of(file) if file else locate().path
+    source = locate(file if file is not None else kb).path
     target = path_of(output) if output else source.with_suffix(".weights")
     try:
         from hfs_cli.fit.write import write_weights

@@ -12,8 +12,9 @@ from hfs_cli.cli.streams import Color
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PROMPT = "q: quit, space: on, h: help"
-"""What stands below the text in `less`, whose own prompt tells a newcomer nothing."""
+PROMPT = "q: quit, space: on"
+"""What stands below the text in `less`, whose own prompt tells a newcomer nothing. Its help is not named: it is a page
+more to find the way out of."""
 
 LESS = f"FRX-Ps{PROMPT.replace(':', chr(92) + ':')}$"
 """What `less` is told where LESS is not set: leave when all fits, keep colour, keep the text on the screen, the prompt.

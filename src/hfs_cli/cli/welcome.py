@@ -6,6 +6,7 @@ import shlex
 import sys
 from typing import TYPE_CHECKING
 
+from hfs_cli.chat.commands import GAPS
 from hfs_cli.cli import status, streams
 from hfs_cli.render.safe import one_line
 
@@ -23,7 +24,7 @@ _SHORT = 5
 
 
 def welcome() -> int:
-    """Three things to try and the topics."""
+    """Three things to try and the topics; on a terminal also where the known gaps are listed."""
     from hfs_cli.cli.printer import Printer
     from hfs_cli.engine import load
 
@@ -41,6 +42,8 @@ def welcome() -> int:
     if titles:
         counts = [(name, text, sum(entry.topic == name for entry in entries)) for name, text in titles.items()]
         streams.write(f"\nTopics:\n{printer.topics(counts)}")
+    if engine.gaps() and GAPS not in titles and streams.is_terminal(sys.stdout):
+        streams.write(f"\nhfs topics {GAPS} lists what the source leaves open.")
     streams.write("\nhfs --help lists all commands.")
     return status.ANSWERED
 

@@ -18,6 +18,9 @@ NARROWEST = 20
 
 INSET = "  "
 
+NO_COMMAND = ("#", "{")
+"""What an example begins with that is no command line: a remark, or a line of a file in JSON."""
+
 WIDEST_NAME = 30
 """Columns up to which a name has its meaning beside it; in a window narrower than WIDEST, a third of its width."""
 
@@ -63,10 +66,19 @@ def _filled(text: str, width: int) -> list[str]:
 
 
 def _example(line: str, width: int) -> list[str]:
-    """A command line; where it is too long, as several that a shell takes for one."""
+    """A command line; where it is too long, as several that a shell takes for one. Others are only broken."""
     room = width - len(INSET)
     if len(line) <= room:
         return [INSET + line]
+    if line.startswith(NO_COMMAND):
+        return wrap(
+            line,
+            width,
+            initial_indent=INSET,
+            subsequent_indent=INSET * 2,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
     pieces = wrap(line, room - 2, subsequent_indent=INSET, break_long_words=False, break_on_hyphens=False)
     return [f"{INSET}{piece} \\" for piece in pieces[:-1]] + [INSET + pieces[-1]]
 

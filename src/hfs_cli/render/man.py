@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 DATE = "2026-11-22"
 """The day on which the wording of the page last changed."""
 
+UNBROKEN = "\\ "
+BREAK = "|\\:"
+"""A bar after which a line may end, without a hyphen."""
+
 _LITERAL = re.compile(r"`([^`]*)`")
 _ESCAPES = {
     "\\": r"\e",
@@ -38,9 +42,7 @@ def page(root: Command, version: str) -> str:
         ".SH NAME",
         *_filled(f"{_text(root.name)} \\- {_text(manual.SUMMARY)}"),
         ".SH SYNOPSIS",
-        ".nf",
-        *(_synopsis(command) for command in (root, *commands)),
-        ".fi",
+        *_usages((root, *commands)),
         ".SH DESCRIPTION",
         *_paragraphs((*root.description, *manual.DESCRIPTION.split("\n\n"))),
         ".SH COMMANDS",
@@ -82,13 +84,22 @@ def _command(command: Command, common: list[Parameter]) -> list[str]:
     return lines
 
 
+def _usages(commands: Iterable[Command]) -> list[str]:
+    """How each command is called, a paragraph each: with hanging lines, ragged, unhyphenated and without space between.
+
+    Lines that are not filled would be broken by the screen, in the middle of a word.
+    """
+    calls = [line for command in commands for line in (".HP 4", _synopsis(command))]
+    return [".PD 0", ".ad l", ".nh", *calls, ".hy", ".ad", ".PD"]
+
+
 def _synopsis(command: Command) -> str:
     """How a command is called, as one line of roff."""
     parts = [_bold(command.path), "[\\fIOPTION\\fP]..."]
     if command.commands:
         parts.append("\\fICOMMAND\\fP ...")
     for argument in command.arguments:
-        shown = f"\\fI{_text(argument.metavar)}\\fP"
+        shown = f"\\fI{_text(argument.metavar).replace('|', BREAK).replace(' ', UNBROKEN)}\\fP"
         shown = shown if argument.required else f"[{shown}]"
         parts.append(shown + ("..." if argument.many else ""))
     return " ".join(parts)

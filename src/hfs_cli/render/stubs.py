@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING, Any
 from hfs_cli.render.safe import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hfs_cli.kb.gaps import Broken
     from hfs_cli.quality.likeness import Group
 
 
-def yaml(groups: Sequence[Group]) -> str:
-    """Entries to paste below `entries:`, most frequent first, each with how often it was asked and what was near."""
+def yaml(groups: Sequence[Group], titles: Mapping[str, str]) -> str:
+    """Entries to paste below `entries:`, most frequent first, each with how often it was asked and what was near.
+
+    `titles` are the questions of entries and the titles of gaps by id, as far as they are known.
+    """
     head = "# Paste what you want to answer below `entries:`, and write the answers."
-    return "\n\n".join([head, *(_entry(group) for group in groups)])
+    return "\n\n".join([head, *(_entry(group, titles) for group in groups)])
 
 
-def markdown(groups: Sequence[Group]) -> str:
+def markdown(groups: Sequence[Group], titles: Mapping[str, str]) -> str:
     """The same as a block of code."""
-    return f"```yaml\n{yaml(groups)}\n```"
+    return f"```yaml\n{yaml(groups, titles)}\n```"
 
 
 def record(groups: Sequence[Group], broken: Sequence[Broken]) -> dict[str, Any]:
@@ -35,16 +38,21 @@ def record(groups: Sequence[Group], broken: Sequence[Broken]) -> dict[str, Any]:
     }
 
 
-def _entry(group: Group) -> str:
+def _entry(group: Group, titles: Mapping[str, str]) -> str:
     times = "once" if group.count == 1 else f"{group.count} times"
     when = f", last on {one_line(group.last)[:10]}" if group.last else ""
-    near = f"; nearest: {', '.join(map(one_line, group.nearest))}" if group.nearest else ""
-    gaps = f"; known gap: {', '.join(map(one_line, group.gaps))}" if group.gaps else ""
-    lines = [f"  # asked {times}{when}{gaps}{near}", f"  - question: {_quoted(group.question)}"]
+    lines = [f"  # asked {times}{when}"]
+    lines += [f"  # known gap: {_named(name, titles)}" for name in group.gaps]
+    lines += [f"  # nearest: {_named(name, titles)}" for name in group.nearest]
+    lines += [f"  - question: {_quoted(group.question)}"]
     if len(group.wordings) > 1:
         lines.append("    aliases:")
         lines += [f"      - {_quoted(text)}" for text, _ in group.wordings[1:]]
     return "\n".join([*lines, "    # answer: |", "    #   Write the answer here."])
+
+
+def _named(name: str, titles: Mapping[str, str]) -> str:
+    return one_line(f"{name} ({titles[name]})" if name in titles else name)
 
 
 def _quoted(text: str) -> str:
