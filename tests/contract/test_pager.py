@@ -67,7 +67,7 @@ def test_long_output_is_paged(hfs: Hfs, long: Path, marker: Path, arguments: lis
     given = (marker.parent / "given").read_text()
     assert "Line 99." in given or "What is number 59?" in given
     called = (marker.parent / "called").read_text()
-    assert called == "LESS=FRX-Psq\\: quit, space\\: on, h\\: help$ SECURE=1 -x\n"
+    assert called == "LESS=FRX-Psq\\: quit, space\\: on$ SECURE=1 -x\n"
 
 
 @needs_tmux
