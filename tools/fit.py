@@ -48,7 +48,8 @@ more of them.
 """
 
 HARD = frozenset(
-    "between beyond beyond-2 beyond-3 borders contrasts contrasts-2 contrasts-3 near-misses twins vague".split()
+    "between beyond beyond-2 beyond-3 borders contrasts contrasts-2 contrasts-3 directions near-misses twins"
+    " vague".split()
 )
 """Voices written to be mistaken: far more of the wordings than of what people ask."""
 

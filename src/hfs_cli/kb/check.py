@@ -205,8 +205,10 @@ def _without_wordings(base: KnowledgeBase) -> Iterator[Finding]:
     )
     for kind, records in others:
         for record in records:
-            if not counts.get(record.id):
-                message = f"nothing leads to the {kind} {record.id!r}: add wordings as its `aliases`"
+            known = counts.get(record.id, 0)
+            if known == (1 if kind == "gap" else 0):  # a gap's title is a wording of it
+                lead = "nothing but its title leads" if known else "nothing leads"
+                message = f"{lead} to the {kind} {record.id!r}: add wordings as its `aliases`"
                 yield warning("no-wordings", base.path, record.line, 0, message)
     alone = [entry for entry in base.entries if counts.get(entry.id, 0) < 2]
     if alone:

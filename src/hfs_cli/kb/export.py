@@ -72,7 +72,12 @@ def as_data(base: KnowledgeBase) -> dict[str, Any]:
         for entry in base.entries
     ]
     data["gaps"] = [
-        {"id": gap.id, "title": gap.title, "aliases": wordings[gap.id], "nearest": list(gap.nearest)}
+        {
+            "id": gap.id,
+            "title": gap.title,
+            "aliases": _without(gap.title, wordings[gap.id]),
+            "nearest": list(gap.nearest),
+        }
         for gap in base.gaps
     ]
     data["elsewhere"] = [

@@ -180,9 +180,10 @@ class _Reader:
         for section in _SECTIONS:
             for record in top.get(section, ()):
                 label = record.get("id", "")
-                if section == "entries" and "question" in record:
-                    node = record["node"].items["question"]
-                    self.wordings.append(Wording(record["question"], label, path, node.line, node.column))
+                asked = {"entries": "question", "gaps": "title"}.get(section)  # what stands for the record is a wording
+                if asked in record:
+                    node = record["node"].items[asked]
+                    self.wordings.append(Wording(record[asked], label, path, node.line, node.column))
                 for key, name in (("aliases", label), ("calm", f"{label} {CALM}")):
                     texts: list[Scalar] = record.get(key, [])
                     self.wordings += [Wording(text.value, name, path, text.line, text.column) for text in texts]

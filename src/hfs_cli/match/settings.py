@@ -44,14 +44,14 @@ class Settings(NamedTuple):
     split: Calibration
     notice_from: dict[str, float]
     sentence_margin: dict[str, float]
-    answer_from: float = 0.5
+    answer_from: float = 0.58
     urgent_answer_from: float = 0.8
     name_from: float = 0.25
     suggest_from: float = 0.01
     suggest_beside_gap_from: float = 0.05
     close: float = 0.6
     tied: float = 0.9
-    split_from: float = 0.6
+    split_from: float = 0.5
     most_suggestions: int = 5
     made: dict[str, object] | None = None
 
