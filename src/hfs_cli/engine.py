@@ -89,8 +89,8 @@ class Engine:
             return entries
         known = self.topics()
         if topic not in known:
-            shown = [*list(known)[:MOST_LISTED], *["..."][: len(known) > MOST_LISTED]]
-            raise UnknownIdError("topic", topic, nearest(topic, list(known)), f"there are: {', '.join(shown)}")
+            shown = ", ".join(list(known)[:MOST_LISTED]) + (", ..." if len(known) > MOST_LISTED else "")
+            raise UnknownIdError("topic", topic, nearest(topic, list(known)), shown and f"there are: {shown}")
         return [entry for entry in entries if entry.topic == topic]
 
     def gaps(self) -> list[Target]:

@@ -159,11 +159,20 @@ def test_labels_that_name_no_entry_are_told_and_nothing_is_scored(
     ]
 
 
+def test_an_unknown_id_beside_a_known_one_is_told_and_the_rest_scored(hfs: Hfs, tmp_path: Path, club: Path) -> None:
+    labels = [["opening", "hours"], ["zork", "NONE"]]
+    records = tuple({"question": "when is it open", "expect": ids} for ids in labels)
+    questions = written(tmp_path / "q.jsonl", records)
+    done = scored(hfs, questions, club)
+    assert (done.status, done.err.count("is no entry")) == (0, 2)
+    assert "all" in done.out
+
+
 def test_of_very_many_only_some_are_told(hfs: Hfs, tmp_path: Path, club: Path) -> None:
     questions = written(tmp_path / "q.jsonl", ({"question": "a", "expect": ["zork"]},) * 50)
     done = scored(hfs, questions, club)
     assert (done.status, done.err.count("\n")) == (2, 20)
-    assert done.err.endswith("(and 30 more ids that are no entry)\n")
+    assert done.err.endswith("(and 30 more places)\n")
 
 
 @pytest.mark.parametrize(

@@ -68,11 +68,11 @@ class Group(TyperGroup):
 def misplaced(option: str, arguments: Sequence[str], group: Record) -> str:
     """What to say of an option that the group does not take but a command below it does; empty where none does."""
     knowing = [command for command in group.walk() if not command.commands and command.option(option) is not None]
-    if not knowing:
+    if not knowing or group.option(option) is not None:
         return ""
     said = f" {' '.join(word for word in arguments if not word.startswith('-'))} "
     meant = [command for command in knowing if f"{command.path.removeprefix(group.path)} " in said]
-    shown = (meant or knowing)[0]
+    shown = min(meant, key=lambda command: said.find(f"{command.path.removeprefix(group.path)} "), default=knowing[0])
     known = shown.option(option)
     value = f" {known.metavar}" if known is not None and known.metavar else ""
     rest = " ".join(argument.shown for argument in shown.arguments)

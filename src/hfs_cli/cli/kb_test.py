@@ -16,7 +16,6 @@ from hfs_cli.render.safe import json_line
 
 if TYPE_CHECKING:
     from hfs_cli.cli.streams import Color
-    from hfs_cli.engine import Engine
     from hfs_cli.quality.against import Comparison
     from hfs_cli.quality.evaluate import Figures
     from hfs_cli.quality.questions import Labelled
@@ -41,7 +40,8 @@ def test(
 ) -> int:
     """Scores, prints the report, then a line for each figure that is too low and the exit status that says so.
 
-    Scores nothing where a label names no entry: nothing could be right then, and the figures would mean something else.
+    Ids that are no entry's are told. Scores nothing where a label has no other: no reply could be right then, and the
+    figures would mean something else.
     """
     earlier = against.read(Path(old)) if old is not None else None
     if path == STDIN:
@@ -50,10 +50,10 @@ def test(
     else:
         labelled = questions.read(Path(path))
     engine = load(kb)
-    faults = unknown_labels(labelled, engine)
-    for line in faults:
+    known = {entry.id for entry in engine.entries()}
+    for line in unknown_labels(labelled, known, {gap.id for gap in engine.gaps()}):
         streams.complain(f"{path}:{line}")
-    if faults:
+    if not all(one.can_be_right(known) for one in labelled):
         return status.WRONG_INPUT
     results = [Result(one, engine.ask(one.question)) for one in labelled]
     found = report(results, engine.explain if misses or chosen is Format.json else None)
@@ -77,10 +77,8 @@ def too_low(reached: Figures, least: Least) -> list[str]:
     return lines
 
 
-def unknown_labels(labelled: list[Labelled], engine: Engine) -> list[str]:
-    """A line for each of the first ids in labels that are no entry's."""
-    known = {entry.id for entry in engine.entries()}
-    gaps = {gap.id for gap in engine.gaps()}
+def unknown_labels(labelled: list[Labelled], known: set[str], gaps: set[str]) -> list[str]:
+    """A line for each of the first places where a label has an id that is no entry's."""
     unknown = [(one.line, name) for one in labelled for name in sorted(one.ids - known)]
     lines = []
     for line, name in unknown[:MOST_UNKNOWN]:
@@ -90,7 +88,7 @@ def unknown_labels(labelled: list[Labelled], engine: Engine) -> list[str]:
             advice = " but a known gap: what must be declined has an empty list"
         lines.append(f"{line}: {name!r} is no entry{advice}")
     if len(unknown) > MOST_UNKNOWN:
-        lines[-1] += f" (and {len(unknown) - MOST_UNKNOWN} more ids that are no entry)"
+        lines[-1] += f" (and {len(unknown) - MOST_UNKNOWN} more places)"
     return lines
 
 

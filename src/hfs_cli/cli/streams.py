@@ -113,13 +113,8 @@ def say(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    """Says what went wrong, in one line that starts with the program's name; on a terminal folded between words."""
-    line = f"hfs: {one_line(text)}"
-    if is_terminal(sys.stderr) and len(line) > (columns := _columns(sys.stderr)):
-        from textwrap import fill
-
-        line = fill(line, columns, break_long_words=False, break_on_hyphens=False)
-    say(line)
+    """Says what went wrong, in one line that starts with the program's name: what it quotes can be copied whole."""
+    say(f"hfs: {one_line(text)}")
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -165,16 +160,6 @@ def format_of(option: Format | None, *, json: bool) -> Format:
 def width() -> int:
     """Columns of the terminal (COLUMNS, then the terminal itself, else 80)."""
     return shutil.get_terminal_size((80, 24)).columns
-
-
-def _columns(stream: TextIO) -> int:
-    """Columns of a stream that is a terminal (COLUMNS, then what it says itself, else 80); at least 20."""
-    with suppress(ValueError):
-        if (told := int(os.environ.get("COLUMNS", "0"))) > 0:
-            return max(told, 20)
-    with suppress(OSError, ValueError):
-        return max(os.get_terminal_size(stream.fileno()).columns, 20)
-    return 80
 
 
 def accessible() -> bool:

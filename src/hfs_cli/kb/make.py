@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hfs_cli import __version__
-from hfs_cli.errors import InputError
+from hfs_cli.errors import IndexDamagedError, InputError
 from hfs_cli.kb.cache import checksum
 from hfs_cli.kb.index import Index, write
 from hfs_cli.kb.read import read
@@ -50,7 +50,7 @@ def make(path: Path, place: Path | None, compile_base: Callable[[KnowledgeBase],
     """The index of a knowledge base, made now: at its place in the cache, else for this process alone."""
     if place is not None:
         contents = contents_of(path, compile_base)
-        with suppress(OSError, sqlite3.Error):
+        with suppress(OSError, sqlite3.Error, IndexDamagedError):  # the last where another process deleted it meanwhile
             _sweep(place.parent)
             return _write(place, contents)
     contents = contents_of(path, compile_base)  # again: its features are handed out once

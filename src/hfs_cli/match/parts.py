@@ -31,9 +31,8 @@ CLEAR = 0.45
 def parts(text: str, judge: Judge, settings: Settings) -> list[Judgement]:
     """The judgements of what a message asks, in its order: of the whole where it asks one thing.
 
-    What the message only sets aside ("I know what causes it, but ...") is left out first. The words that this goes
-    by are
-    English; a message to a knowledge base in another language is taken as it is.
+    What the message only sets aside ("I know what causes it, but ...") is left out first. The words that this goes by
+    are English; a message to a knowledge base in another language is taken as it is.
     """
     if judge.index.meta["language"] != ENGLISH:
         return [judge.judge(text)]

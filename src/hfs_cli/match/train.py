@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hfs_cli import text
@@ -12,9 +12,9 @@ from hfs_cli.match import features, weights
 from hfs_cli.match.features import Cues, Stems, phrase_key, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from hfs_cli.kb.records import KnowledgeBase
+    from hfs_cli.kb.records import KnowledgeBase, Wording
 
 BATCH = 1_000
 """Wordings whose words are in memory at a time: those of a million would take more than all the rest."""
@@ -31,7 +31,8 @@ def contents(base: KnowledgeBase) -> Contents:
     counted: Counter[str] = Counter()
     singles: list[list[str]] = []
     single_features = _SingleFeatures(base, stems, lexicon)
-    for read in _batches(text.words_of_each(wording.text for wording in base.wordings)):
+    for some in _batches(base.wordings):
+        read = list(text.words_of_each(wording.text for wording in some))
         counted.update(chain.from_iterable(read))
         if found is None:
             singles += single_features(read)
@@ -141,10 +142,9 @@ class _SingleFeatures:
         return {phrase: self._lexicon[phrase] for phrase in wanted if phrase in self._lexicon}
 
 
-def _batches(read: Iterable[list[str]]) -> Iterator[list[list[str]]]:
-    left = iter(read)
-    while some := list(islice(left, BATCH)):
-        yield some
+def _batches(wordings: Sequence[Wording]) -> Iterator[Sequence[Wording]]:
+    for start in range(0, len(wordings), BATCH):
+        yield wordings[start : start + BATCH]
 
 
 def _labels(base: KnowledgeBase, numbers: dict[str, int]) -> list[int]:

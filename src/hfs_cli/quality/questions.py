@@ -18,6 +18,7 @@ from hfs_cli.errors import InputError
 from hfs_cli.kb import files
 
 if TYPE_CHECKING:
+    from collections.abc import Set
     from pathlib import Path
 
 NONE = "NONE"
@@ -46,6 +47,10 @@ class Labelled:
     def to_decline(self) -> bool:
         """Whether it must not be answered."""
         return not self.parts and not self.expect
+
+    def can_be_right(self, known: Set[str]) -> bool:
+        """Whether any reply could be right for it, and for each of its parts, where only these ids are known."""
+        return all(not wanted or NONE in wanted or wanted & known for wanted in self.parts or (self.expect,))
 
     @property
     def ids(self) -> frozenset[str]:
