@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -27,7 +26,6 @@ from hfs_cli.fit import calibrate
 from hfs_cli.fit.heldout import Fold, Record, folds
 from hfs_cli.fit.softmax import FitSettings
 from hfs_cli.fit.weights import Featurizer, dump, fit_model
-from hfs_cli.kb.index import Index, write
 from hfs_cli.kb.read import read
 from hfs_cli.kb.records import KnowledgeBase, Wording
 from hfs_cli.match import settings, train
@@ -155,15 +153,11 @@ def fit_closed_form(values: dict[str, Any], base: KnowledgeBase, overlap: Overla
 def second_subject(source: Path, questions: Path, constants: settings.Settings) -> Iterable[Record]:
     """The records of the second subject's questions; those out of scope have an empty label."""
     base = read(source)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "index"
-        write(path, train.contents(base))
-        index = Index(path)
+    with train.compiled(base) as index:
         judge = Judge(index, Stems(base.language), constants)
         for question in read_questions(questions):
             wording = Wording(question.question, next(iter(question.expect), ""), "", question.line)
             yield Record.of("", wording, judge.judge(question.question), {})
-        index.close()
 
 
 def possible_cuts(

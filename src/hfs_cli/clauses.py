@@ -85,7 +85,7 @@ def bare_cuts(text: str) -> list[tuple[str, str, str]]:
     found = []
     for joint in re.finditer(_BARE, text):
         left, right = text[: joint.start()].strip(), text[joint.end() :].strip()
-        if min(left.count(" "), right.count(" ")) > 0 and words(left)[-1:] and words(left)[-1] not in _BEFORE_CLAUSE:
+        if min(left.count(" "), right.count(" ")) > 0 and not _BEFORE_CLAUSE.issuperset(words(left)[-1:]):
             found.append((left, BARE, right))
     return found
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hfs_cli.cli.welcome import quoted, unknown_command
+from hfs_cli.cli.shell_words import quoted
+from hfs_cli.cli.welcome import unknown_command
 
 COMMANDS = ["ask", "topics", "show", "why", "chat", "kb"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from hfs_cli.cli import status, streams
-from hfs_cli.cli.welcome import argument
+from hfs_cli.cli.shell_words import argument
 from hfs_cli.kb import schema, starter
 from hfs_cli.kb.locate import path_of
 

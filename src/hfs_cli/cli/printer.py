@@ -30,8 +30,8 @@ class Printer:
         self.format = chosen
         self.options = ""
         """What ends the commands in the texts."""
-        if kb:
-            from hfs_cli.cli.welcome import argument
+        if kb and chosen is not Format.json:
+            from hfs_cli.cli.shell_words import argument
 
             self.options = f" --kb {argument(kb)}"
         self._human: Any

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from typing import TYPE_CHECKING
 
 from hfs_cli.chat.commands import GAPS
 from hfs_cli.cli import status, streams
+from hfs_cli.cli.shell_words import argument, quoted
 from hfs_cli.render.safe import one_line
 
 if TYPE_CHECKING:
@@ -67,18 +67,6 @@ def unknown_command(arguments: Sequence[str], commands: Sequence[str], path: str
     options = [argument(word) for word in arguments if word.startswith("--")]
     question = " ".join(word for word in arguments if not word.startswith("--"))
     return f"no command is called {given!r}; to ask that: {' '.join(['hfs ask', quoted(one_line(question)), *options])}"
-
-
-def quoted(text: str) -> str:
-    """A text as one word of a shell command line, between double quotes where they are enough."""
-    if sys.platform != "win32" and any(character in text for character in '"$`\\!'):
-        return shlex.quote(text)
-    return f'"{text}"'
-
-
-def argument(word: str) -> str:
-    """A text as one word of a shell command line, in quotes where it needs them."""
-    return word if shlex.quote(word) == word else quoted(one_line(word))
 
 
 def _alike(given: str, commands: Sequence[str]) -> str | None:

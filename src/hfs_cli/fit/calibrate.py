@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hfs_cli.match.judge import Judge
 
 RIDGE = 100.0
-"""Inverse strength of the penalty on calibration weights: weak, there are five of them and thousands of records."""
+"""Inverse strength of the penalty on calibration weights: weak, there are a few of them and thousands of records."""
 
 FALSE_ALARMS = 0.01
 """Share of calm wordings that may raise a notice; the threshold is set where held-back ones do so."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hfs_cli.fit.softmax import FitSettings
 from hfs_cli.fit.weights import Featurizer, dump, fit_model
-from hfs_cli.kb.index import Index, write
 from hfs_cli.match import settings, train
 from hfs_cli.match.features import Stems
 from hfs_cli.match.judge import Judge
@@ -49,16 +47,9 @@ def folds(
         if fitted:
             weights = dump(fit_model(base, wordings, [counted[n] for n in kept], fit_settings), {})
         part = base._replace(wordings=wordings, weights=weights)
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "index"
-            write(path, train.contents(part))
-            index = Index(path)
-            yield Fold(
-                name,
-                Judge(index, Stems(base.language), constants or settings.load()),
-                [base.wordings[n] for n in heldback],
-            )
-            index.close()
+        with train.compiled(part) as index:
+            judge = Judge(index, Stems(base.language), constants or settings.load())
+            yield Fold(name, judge, [base.wordings[n] for n in heldback])
 
 
 def groups(wordings: tuple[Wording, ...]) -> dict[str, list[int]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from hfs_cli.match.notices import odds
-from hfs_cli.text import sentences, shorten
+from hfs_cli.match.notices import log_odds
+from hfs_cli.text import shorten
 
 if TYPE_CHECKING:
     from hfs_cli.match.decide import Verdict
@@ -79,13 +79,11 @@ def explain(matcher: Matcher, question: str) -> Explanation:
     text = shorten(question)
     reply = matcher.ask(question)
     verdicts = matcher.consider(text)[0] if reply.reason != "empty" else []
-    judge, margin = matcher.judge, matcher.settings.sentence_margin[matcher.judge.kind]
-    whole = [judge.judge(text), *(verdict.judgement for verdict in verdicts)]
-    pieces = [judge.judge(piece) for piece in sentences(text)]
-    threshold = matcher.settings.notice_from[judge.kind]
+    judgements = [verdict.judgement for verdict in verdicts]
+    found = log_odds(text, judgements, matcher.judge, matcher.settings)
+    threshold = matcher.settings.notice_from[matcher.judge.kind]
     notices = tuple(
-        NoticeExplained(target.id, round(odds(target.n, whole, pieces, margin), 3), threshold)
-        for target in matcher.index.targets("notice")
+        NoticeExplained(matcher.index.target(number).id, round(odds, 3), threshold) for number, odds in found.items()
     )
     explained = tuple(map(_part, verdicts))
     answer_from = verdicts[0].threshold if verdicts else matcher.settings.answer_from

@@ -22,23 +22,26 @@ MOST_SENTENCES = 40
 
 def raised(text: str, judgements: list[Judgement], judge: Judge, settings: Settings) -> tuple[Notice, ...]:
     """The notices whose log odds reach the threshold, in the message as a whole or in one of its parts."""
+    threshold = settings.notice_from[judge.kind]
+    found = log_odds(text, judgements, judge, settings)
+    targets = [judge.index.target(number) for number, odds in found.items() if odds >= threshold]
+    return tuple(Notice(target.id, target.text) for target in targets)
+
+
+def log_odds(text: str, judgements: Iterable[Judgement], judge: Judge, settings: Settings) -> dict[int, float]:
+    """The log odds of each notice, by number: the greatest of a message and its parts, and of its first sentences less
+    a margin.
+    """
     numbers = judge.index.numbers("notice")
     if not numbers:
-        return ()
+        return {}
     whole = [judge.judge(text), *judgements]
     pieces = [judge.judge(piece) for piece in sentences(text)[:MOST_SENTENCES]]
-    threshold = settings.notice_from[judge.kind]
-    found = []
-    for number in numbers:
-        if odds(number, whole, pieces, settings.sentence_margin[judge.kind]) >= threshold:
-            target = judge.index.target(number)
-            found.append(Notice(target.id, target.text))
-    return tuple(found)
-
-
-def odds(number: int, whole: Iterable[Judgement], pieces: Iterable[Judgement], margin: float) -> float:
-    """The log odds of a notice: the greatest of a message and its parts, and of its sentences less a margin."""
-    return max(
-        max((judgement.notices.get(number, NEVER) for judgement in whole), default=NEVER),
-        max((judgement.notices.get(number, NEVER) for judgement in pieces), default=NEVER) - margin,
-    )
+    margin = settings.sentence_margin[judge.kind]
+    return {
+        number: max(
+            max((judgement.notices.get(number, NEVER) for judgement in whole), default=NEVER),
+            max((judgement.notices.get(number, NEVER) for judgement in pieces), default=NEVER) - margin,
+        )
+        for number in numbers
+    }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import contextmanager
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hfs_cli import text
-from hfs_cli.kb.index import FORMAT, Contents, Target
+from hfs_cli.kb.index import FORMAT, Contents, Index, Target, write
 from hfs_cli.match import features, weights
 from hfs_cli.match.features import Cues, Stems, phrase_key, units
 
@@ -52,6 +54,21 @@ def contents(base: KnowledgeBase) -> Contents:
         **{f"topic {name}": title for name, title in base.topics.items()},
     }
     return Contents(meta, every, found.biases, found.features, lexicon, dict(vocabulary(base, counted)))
+
+
+@contextmanager
+def compiled(base: KnowledgeBase) -> Iterator[Index]:
+    """The index of a knowledge base that is only looked at: in a temporary folder, gone with the block."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="hfs-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "index"
+        write(path, contents(base))
+        index = Index(path)
+        try:
+            yield index
+        finally:
+            index.close()
 
 
 def targets(base: KnowledgeBase) -> list[Target]:

@@ -7,14 +7,11 @@ them, which tells what becomes of questions that nobody wrote down.
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter, defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli.kb.faults import quoted
 from hfs_cli.kb.findings import Finding, warning
-from hfs_cli.kb.index import Index, write
 from hfs_cli.match import train
 from hfs_cli.match.matcher import Matcher
 from hfs_cli.text import words
@@ -88,19 +85,13 @@ class _Lint:
 
     def _judged(self, base: KnowledgeBase, wordings: Sequence[Wording]) -> Iterator[tuple[int, Target | None]]:
         """For each wording, by its identity, the best target in a knowledge base; None where there is none."""
-        with tempfile.TemporaryDirectory(prefix="hfs-", ignore_cleanup_errors=True) as folder:
-            path = Path(folder) / "index"
-            write(path, train.contents(base))
-            index = Index(path)
+        with train.compiled(base) as index:
             self.weights = self.weights or index.meta["weights"]
-            try:
-                judge = Matcher(index).judge
-                for wording in wordings:
-                    top = judge.judge(wording.text).top
-                    self._step()
-                    yield id(wording), top.target if top is not None else None
-            finally:
-                index.close()
+            judge = Matcher(index).judge
+            for wording in wordings:
+                top = judge.judge(wording.text).top
+                self._step()
+                yield id(wording), top.target if top is not None else None
 
     def _held_out(self, fold: int) -> Iterator[tuple[int, Target | None]]:
         """The same for the wordings of a fold, which are dealt out label by label, in a knowledge base without them."""
