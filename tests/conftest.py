@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     Changes = Mapping[str, str | None]
 
@@ -104,14 +104,15 @@ def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str
     }
 
 
-@pytest.fixture(autouse=True)
-def _isolated(clean_environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests inside this process see the same environment as the commands that they start."""
-    for name in (*_OURS, *_LOOKS, *_PYTHON):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in clean_environment.items():
-        if os.environ.get(name) != value:
+@pytest.fixture(autouse=True, scope="session")
+def _isolated(clean_environment: dict[str, str]) -> Iterator[None]:
+    """This process, fixtures of any scope too, sees the same environment as the commands that tests start."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        for name in (*_OURS, *_LOOKS, *_PYTHON):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in clean_environment.items():
             monkeypatch.setenv(name, value)
+        yield
 
 
 @pytest.fixture(scope="session")

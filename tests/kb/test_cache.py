@@ -193,7 +193,7 @@ def test_link_in_its_place(cached: Cached, tmp_path: Path) -> None:
     assert not cached.place.is_symlink()
 
 
-@pytest.mark.parametrize("key", ["version", "format", "files"])
+@pytest.mark.parametrize("key", ["version", "code", "format", "files"])
 def test_made_by_another_version(cached: Cached, key: str) -> None:
     """An index that is whole but was made by another version, or from who knows what, is made anew."""
     from hfs_cli.kb.cache import checksum

@@ -1,7 +1,8 @@
 """The compiled index of a knowledge base: delivered, cached or made now; stale and damaged ones are made anew.
 
 A cached index lies in the user's cache folder under a name made from the path of its knowledge base. Within it stand
-the program version and the digests of all files that it was made from; it is used only while all of them agree. It is
+the program version, the digest of the code that made it (installed twice between two releases, that differs under one
+version) and the digests of all files that it was made from; it is used only while all of them agree. It is
 written beside its place and moved there, so that no other process ever sees half of it. Where the folder can't be used,
 the index is made in a temporary folder for this one process. Whenever an index is written, those go that were neither
 written nor read for 30 days.
@@ -35,6 +36,9 @@ CHECKSUM_BYTES = 4
 """Length of the checksum (CRC-32) that stands after the last page of a cached index; SQLite does not look there."""
 
 _BLOCK = 1 << 20
+_PACKAGE = Path(__file__).resolve().parent.parent
+_COMPILING = ("*.py", "kb/*.py", "match/*.py")
+"""What of the package bears on the contents of an index."""
 
 
 def open_index(source: Source, compile_base: Callable[[KnowledgeBase], Contents], *, fresh: bool = False) -> Index:
@@ -98,6 +102,8 @@ def _cached(place: Path) -> Index:
     index = Index(place)
     if index.meta.get("version") != __version__:
         raise IndexDamagedError(f"{place}: made by another version")
+    if index.meta.get("code") != code_digest():
+        raise IndexDamagedError(f"{place}: made by another state of this version")
     made_from: dict[str, str] = json.loads(index.meta.get("files", "{}"))
     if not made_from or made_from != _digests(list(made_from)):
         raise IndexDamagedError(f"{place}: stale")
@@ -112,6 +118,17 @@ def _digests(names: list[str]) -> dict[str, str]:
         return {name: files.digest(files.read(Path(name))) for name in names}
     except InputError as error:  # a device by now, or gone: whoever reads the knowledge base says so
         raise IndexDamagedError(str(error)) from error
+
+
+def code_digest() -> str:
+    """The digest of the code that makes indexes."""
+    from hashlib import blake2b
+
+    found = blake2b(digest_size=16)
+    for pattern in _COMPILING:
+        for path in sorted(_PACKAGE.glob(pattern)):
+            found.update(path.read_bytes())
+    return found.hexdigest()
 
 
 def checksum(file: BinaryIO, size: int = sys.maxsize) -> bytes:

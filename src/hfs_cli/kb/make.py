@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from hfs_cli import __version__
 from hfs_cli.errors import IndexDamagedError, InputError
-from hfs_cli.kb.cache import checksum
+from hfs_cli.kb.cache import checksum, code_digest
 from hfs_cli.kb.index import Index, write
 from hfs_cli.kb.read import read
 from hfs_cli.kb.yaml_tree import without_collections
@@ -41,6 +41,7 @@ def contents_of(path: Path, compile_base: Callable[[KnowledgeBase], Contents]) -
     base = read(path)
     contents = compile_base(base)
     contents.meta["version"] = __version__
+    contents.meta["code"] = code_digest()
     contents.meta["files"] = json.dumps(base.digests)
     return contents
 
