@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -112,6 +113,8 @@ def _isolated(clean_environment: dict[str, str]) -> Iterator[None]:
             monkeypatch.delenv(name, raising=False)
         for name, value in clean_environment.items():
             monkeypatch.setenv(name, value)
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as for whatever a script starts with `&`
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         yield
 
 
