@@ -14,7 +14,8 @@ from hfs_cli.text import LONGEST_QUESTION
     ("text", "joints"),
     [
         ("what is it , and who gets it", [", and"]),
-        ("a\n - b", ["", "-"]),
+        ("a\n - b", ["line", "-"]),
+        ("a?\nb", ["line"]),
         ("one and , and two", ["and", ", and"]),
         ("really?why", ["?"]),
         ("hands", []),

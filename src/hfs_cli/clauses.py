@@ -54,6 +54,9 @@ _BEFORE_CLAUSE = frozenset(
 BARE = "bare"
 """Stands for the joint where nothing joins two questions."""
 
+LINE = "line"
+"""Stands for the joint where a new line does."""
+
 SHORT = 3
 """Words up to which a clause may ask without saying so: "and the symptoms", "treatment"."""
 
@@ -61,7 +64,7 @@ SHORT = 3
 def cuts(text: str) -> list[tuple[str, str, str]]:
     """The places where a message may fall into two parts: at sentence ends, commas, joining words.
 
-    Each comes as (left, joint, right).
+    Each comes as (left, joint, right); the joint is empty at the end of a sentence.
 
     >>> cuts("Is Botox used? Is surgery?")
     [('Is Botox used?', '', 'Is surgery?')]
@@ -72,7 +75,7 @@ def cuts(text: str) -> list[tuple[str, str, str]]:
     for joint in re.finditer(_JOINT, text):
         left, right = text[: joint.start()].strip(), text[joint.end() :].strip()
         if left and right:
-            found.append((left, joint[0].strip().lower(), right))
+            found.append((left, joint[0].strip().lower() or (LINE if "\n" in joint[0] else ""), right))
     return found
 
 

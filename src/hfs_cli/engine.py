@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from hfs_cli.kb.index import Contents, Index, Target
+    from hfs_cli.kb.index import Index
+    from hfs_cli.kb.layout import Target
     from hfs_cli.kb.records import KnowledgeBase
+    from hfs_cli.kb.write_index import Contents
     from hfs_cli.match.explain import Explanation
     from hfs_cli.reply import Answer, Reply
 
@@ -132,8 +134,8 @@ def load(path: str | Path | None = None) -> Engine:
 
 def compile_to(path: Path, index: Path) -> None:
     """Compiles the knowledge base in a file to an index where there is no file yet. Raises as `load`."""
-    from hfs_cli.kb.index import write
     from hfs_cli.kb.make import contents_of
+    from hfs_cli.kb.write_index import write
 
     contents = contents_of(path, _compile)
     contents.meta.pop("files")

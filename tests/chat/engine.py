@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from hfs_cli.errors import UnknownIdError
-from hfs_cli.kb.index import Target
+from hfs_cli.kb.layout import Target
 from hfs_cli.reply import Answer, Reply, Suggestion
 
 if TYPE_CHECKING:

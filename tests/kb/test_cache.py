@@ -20,8 +20,9 @@ from hfs_cli.match.train import contents
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hfs_cli.kb.index import Contents, Index
+    from hfs_cli.kb.index import Index
     from hfs_cli.kb.records import KnowledgeBase
+    from hfs_cli.kb.write_index import Contents
     from tests.conftest import Hfs
 
 ENTRIES = "wordings: more.txt\nentries:\n- {{id: one, question: Is it one?, answer: {answer}}}\n"

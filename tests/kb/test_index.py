@@ -7,7 +7,9 @@ import pytest
 
 from hfs_cli.engine import load
 from hfs_cli.errors import IndexDamagedError
-from hfs_cli.kb.index import FORMAT, Contents, Index, Target, write
+from hfs_cli.kb.index import Index
+from hfs_cli.kb.layout import FORMAT, Target, fingerprints
+from hfs_cli.kb.write_index import Contents, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,7 +93,8 @@ def write_small(path: Path) -> None:
     """An index of one entry and one feature."""
     meta = {"format": str(FORMAT), "language": "english"}
     entry = Target(0, "entry", "one", "One?", answer="One.")
-    write(path, Contents(meta, [entry], [0.0], [("one", 2.0, [0], [1.5])], {"on": "unity"}, {"one": 3}))
+    prints = [list(fingerprints(["one", "uno"])), list(fingerprints(["none"]))]
+    write(path, Contents(meta, [entry], [0.0], [("one", 2.0, [0], [1.5])], {"on": "unity"}, {"one": 3}, prints))
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
@@ -105,6 +108,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert postings.levels[0] * postings.scale == pytest.approx(1.5, rel=0.01)
     assert index.concepts(["on"]) == {"on": "unity"}
     assert index.counts(["one"]) == {"one": 3}
+    assert [index.worded(text, [0, 1]) for text in ("uno", "none", "due")] == [[0], [1], []]
     with pytest.raises(IndexDamagedError):
         index.target(1)
     index.close()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hfs_cli.match.decide import CERTAIN
 from hfs_cli.match.matcher import Matcher
 
 if TYPE_CHECKING:
@@ -67,6 +68,49 @@ def test_a_gap_is_told_by_name_with_the_nearest(matcher: Matcher) -> None:
     reply = matcher.ask("where can I park my car")
     assert reply.gap_titles == ("where cars can be parked",)
     assert "hours" in [suggestion.id for suggestion in reply.suggestions]
+
+
+VERBATIM = """
+entries:
+- {id: late, question: What if I am late?, answer: x, aliases: [a fine for a book, fines, the book costs money]}
+- {id: buy, question: Can I buy a book?, answer: x, aliases: [the book, a book please, one book, books, twice]}
+gaps:
+- {id: shelf, title: where a book stands, aliases: [the book for me, twice]}
+notices:
+- {id: fire, text: Go outside., aliases: [the book burns], calm: [the book burns my heart, it burns]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "given"),
+    [
+        ("the book", "answered", "buy"),
+        ("The BOOK costs money!", "answered", "late"),
+        ("a fine for a book", "answered", "late"),
+        ("the book for me", "declined", "shelf"),
+    ],
+)
+def test_a_wording_word_for_word(index_of: Callable[[str], Index], question: str, status: str, given: str) -> None:
+    """However near others lie, whoever asks in the words of the knowledge base gets what stands there."""
+    reply = Matcher(index_of(VERBATIM)).ask(question)
+    assert reply.status == status
+    assert [*(answer.id for answer in reply.answers), *filter(None, [reply.gap])] == [given]
+    assert [answer.score for answer in reply.answers] == ([CERTAIN] if status == "answered" else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "raised"), [("the book burns", True), ("The book burns my heart", False), ("it burns", False)]
+)
+def test_a_wording_of_a_notice_word_for_word(index_of: Callable[[str], Index], question: str, raised: bool) -> None:
+    assert bool(Matcher(index_of(VERBATIM)).ask(question).notices) == raised
+
+
+def test_a_wording_under_two_ids_is_taken_for_the_likelier(index_of: Callable[[str], Index]) -> None:
+    matcher = Matcher(index_of(VERBATIM))
+    top = matcher.judge.judge("twice").top
+    assert top is not None
+    reply = matcher.ask("twice")
+    assert [*(answer.id for answer in reply.answers), *filter(None, [reply.gap])] == [top.target.id]
 
 
 def test_ambiguous(index_of: Callable[[str], Index]) -> None:

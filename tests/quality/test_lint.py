@@ -72,7 +72,7 @@ def test_a_wording_that_a_gap_swallows(tmp_path: Path) -> None:
         one for one in found(tmp_path, {"hours": HOURS, "card": [*CARD, "a job here"]}, rest) if one.rule == "swallowed"
     ]
     assert len(swallowed) == 1
-    assert "'a job here' gets no answer" in swallowed[0].message
+    assert "what is like 'a job here' gets no answer" in swallowed[0].message
     assert "nearer to the gap 'jobs'" in swallowed[0].message
 
 

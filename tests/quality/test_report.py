@@ -65,7 +65,7 @@ def test_a_miss_says_what_decided_and_what_was_near(club: Path) -> None:
     (parked,) = found.misses[0].decisions
     assert parked.nearest[0].id == "parking"
     assert parked.nearest[0].kind == "gap"
-    assert parked.verdict.startswith("declined: uncovered (parking)")
+    assert parked.verdict.startswith("declined: uncovered (parking")
     assert 0 <= parked.probability <= 1
     record = found.as_dict()
     assert [miss["question"] for miss in record["misses"]] == [r.labelled.question for r in results[1:]]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hfs_cli.engine import Engine
-    from hfs_cli.kb.index import Target
+    from hfs_cli.kb.layout import Target
     from hfs_cli.reply import Answer, Reply
 
 MOST_CHOICES = 5

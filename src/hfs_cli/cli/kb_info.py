@@ -12,8 +12,9 @@ from hfs_cli.cli import pager, recording, status, streams
 from hfs_cli.cli.printer import for_terminal
 from hfs_cli.cli.streams import Format
 from hfs_cli.errors import KnowledgeBaseError
-from hfs_cli.kb import cache, index
+from hfs_cli.kb import cache
 from hfs_cli.kb.info import counts, index_info
+from hfs_cli.kb.layout import FORMAT
 from hfs_cli.kb.locate import locate, path_of
 from hfs_cli.kb.read import read
 from hfs_cli.render.safe import json_line
@@ -64,7 +65,7 @@ def info(kb: str | None, chosen: Format, color: Color, *, paged: bool) -> int:
         "gaps": _named(recording.named(None)),
         "versions": {
             "hfs": __version__,
-            "index": index.FORMAT,
+            "index": FORMAT,
             "python": platform.python_version(),
         },
     }

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import BinaryIO
 
-    from hfs_cli.kb.index import Contents
     from hfs_cli.kb.locate import Source
     from hfs_cli.kb.records import KnowledgeBase
+    from hfs_cli.kb.write_index import Contents
 
 LARGEST_CHECKED = 64 << 20
 """Bytes of an index up to which its checksum is verified when it is opened; of a larger one only its structure."""

@@ -1,15 +1,4 @@
-"""The compiled form of a knowledge base: one SQLite file that answers look-ups without reading the rest.
-
-    meta     key -> value                 what it was made from, settings, texts of the knowledge base as a whole
-    vector   name -> bytes                kinds (one byte a target) and biases (a float a target)
-    target   n -> a record                everything a question can lead to: entries, gaps, elsewhere, notices
-    feature  name -> rarity, postings     how much a feature speaks for each target
-    lexicon  phrase (stems) -> concept
-    word     word -> length, count        the vocabulary that misspellings are corrected to
-
-SQLite gives atomic reads, look-ups in a file of any size and a format that outlives program versions; the alternative,
-a format of our own over mmap, would save some two milliseconds and need all of that written again.
-"""
+"""Reads the compiled form of a knowledge base; kb/layout.py says what stands where."""
 
 from __future__ import annotations
 
@@ -17,114 +6,23 @@ import json
 import sqlite3
 import sys
 from array import array
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from hfs_cli.errors import IndexDamagedError
+from hfs_cli.kb.layout import FORMAT, KINDS, Postings, Target, array_code, fingerprints, from_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
-
-FORMAT = 2
-"""The version of the layout above; an index of another one is rebuilt."""
 
 CUES = ("own", "related", "foreign", "signs", "context")
 """Sets of concepts with a part of their own in reading a question, as match/features.py has them."""
 
-KINDS = ("entry", "gap", "elsewhere", "notice")
-"""What a target can be, in the order of their codes."""
-
 MOST_CACHED = 10_000
 """Look-ups kept in memory; past that all are forgotten, so that memory stays flat over any number of questions."""
 
-LEVELS = 127
-"""Weights are kept as whole numbers from -LEVELS to LEVELS, scaled feature by feature."""
-
 _VARIABLES = 500  # of one SQL statement; SQLite's own limit was 999 for long
-_NARROW = 1 << 16  # targets up to which their numbers take two bytes instead of four
-
-_LAYOUT = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE vector (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE target (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL,
-                     heading TEXT NOT NULL, record TEXT NOT NULL);
-CREATE TABLE feature (name TEXT PRIMARY KEY, rarity REAL NOT NULL, scale REAL NOT NULL, postings BLOB NOT NULL)
-                     WITHOUT ROWID;
-CREATE TABLE lexicon (phrase TEXT PRIMARY KEY, concept TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE word (word TEXT PRIMARY KEY, length INTEGER NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
-"""
-_INDEXES = """
-CREATE INDEX target_id ON target (id);
-CREATE INDEX target_heading ON target (heading);
-CREATE INDEX word_length ON word (length, word, count);
-"""
 _TARGET = "SELECT n, kind, id, text, heading, record FROM target"
-
-
-class Target(NamedTuple):
-    """Something a question can lead to. `kind` is one of KINDS; `text` its question, title or text.
-
-    `heading` is the question in the form in which it is compared, for entries; `related` are ids of entries.
-    """
-
-    n: int
-    kind: str
-    id: str
-    text: str
-    heading: str = ""
-    topic: str = ""
-    answer: str = ""
-    source: str = ""
-    reason: str = ""
-    related: tuple[str, ...] = ()
-
-
-class Postings(NamedTuple):
-    """What a feature says: its rarity (inverse document frequency, 1 and more), how much it speaks for which targets.
-
-    The weight for `targets[i]` is `levels[i] * scale`.
-    """
-
-    rarity: float
-    scale: float
-    targets: array[int]
-    levels: array[int]
-
-
-class Contents(NamedTuple):
-    """All that goes into an index. Each feature comes as name, rarity, targets and their weights."""
-
-    meta: dict[str, str]
-    targets: list[Target]
-    biases: list[float]
-    features: Iterable[tuple[str, float, list[int], list[float]]]
-    lexicon: dict[str, str]
-    words: dict[str, int]
-
-
-def write(path: Path, contents: Contents) -> None:
-    """Writes an index to a path where there is no file yet. Raises OSError or sqlite3.Error where that fails."""
-    base = sqlite3.connect(path, isolation_level=None)
-    try:
-        base.execute("PRAGMA journal_mode = OFF")
-        base.execute("PRAGMA synchronous = OFF")
-        base.executescript(_LAYOUT)
-        base.execute("BEGIN")
-        base.executemany("INSERT INTO meta VALUES (?, ?)", contents.meta.items())
-        kinds = bytes(KINDS.index(target.kind) for target in contents.targets)
-        base.executemany("INSERT INTO vector VALUES (?, ?)", [("kinds", kinds), ("biases", _floats(contents.biases))])
-        base.executemany("INSERT INTO target VALUES (?, ?, ?, ?, ?, ?)", map(_target_row, contents.targets))
-        code = _code(len(contents.targets))
-        base.executemany(
-            "INSERT INTO feature VALUES (?, ?, ?, ?)",
-            ((name, rarity, *_pack(code, ids, weights)) for name, rarity, ids, weights in contents.features),
-        )
-        base.executemany("INSERT OR IGNORE INTO lexicon VALUES (?, ?)", contents.lexicon.items())
-        base.executemany("INSERT INTO word VALUES (?, ?, ?)", ((w, len(w), n) for w, n in contents.words.items()))
-        base.execute("COMMIT")
-        base.executescript(_INDEXES)
-    finally:
-        base.close()
 
 
 class _Cache:
@@ -132,6 +30,7 @@ class _Cache:
 
     def __init__(self) -> None:
         self.features: dict[str, Postings | None] = {}
+        self.fingerprints: dict[int, array[int]] = {}
         self.concepts: dict[str, str | None] = {}
         self.counts: dict[str, int] = {}
         self.by_length: dict[int, list[str]] = {}
@@ -161,11 +60,11 @@ class Index:
             raise IndexDamagedError(f"{path}: not an index of this version, or cut short")
         try:
             self.kinds = vectors["kinds"]
-            self.biases = _array("f", vectors["biases"])
+            self.biases = from_bytes("f", vectors["biases"])
         except (KeyError, ValueError) as error:
             raise IndexDamagedError(f"{path}: a vector is missing or cut short") from error
         self.concept_sets = {key: frozenset(self.meta.get(key, "").split()) for key in CUES}
-        self._code = _code(len(self.kinds))
+        self._code = array_code(len(self.kinds))
         self._cache = _Cache()
 
     def close(self) -> None:
@@ -219,6 +118,22 @@ class Index:
         """The first entry whose question, in the form in which it is compared, is this; or None."""
         rows = self._query(f"{_TARGET} WHERE heading = ? AND kind = 'entry' ORDER BY n LIMIT 1", (heading,))
         return _target(rows[0]) if rows else None
+
+    def worded(self, text: str, numbers: Sequence[int]) -> list[int]:
+        """Those of some targets, by number, that have a text as a wording; one past the last target stands for calm.
+
+        The text and the wordings are compared as words with a space between them.
+        """
+        cache = self._cache.fingerprints
+        if len(cache) > MOST_CACHED:
+            cache.clear()
+        missing = [n for n in numbers if n not in cache]
+        if missing:
+            cache.update(dict.fromkeys(missing, array("I")))
+            rows = self._query_many("SELECT n, fingerprints FROM wording WHERE n IN", missing)
+            cache.update((n, from_bytes("I", blob)) for n, blob in rows)
+        (wanted,) = fingerprints([text])
+        return [n for n in numbers if wanted in cache[n]]
 
     def names(self, start: str, most: int) -> list[tuple[str, str]]:
         """The ids and questions of entries whose ids start with a text, in the order of the file, at most about `most`.
@@ -279,7 +194,7 @@ class Index:
             self._cache.by_length[length] = words
         return words
 
-    def _query_many(self, sql: str, values: list[str]) -> list[tuple[Any, ...]]:
+    def _query_many(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         rows: list[tuple[Any, ...]] = []
         for start in range(0, len(values), _VARIABLES):
             some = values[start : start + _VARIABLES]
@@ -295,18 +210,6 @@ class Index:
             raise IndexDamagedError(f"{self.path}: {error}") from error
 
 
-def _target_row(target: Target) -> tuple[Any, ...]:
-    record = {
-        "topic": target.topic,
-        "answer": target.answer,
-        "source": target.source,
-        "reason": target.reason,
-        "related": target.related,
-    }
-    text = json.dumps({key: value for key, value in record.items() if value}, ensure_ascii=False)
-    return target.n, target.kind, target.id, target.text, target.heading, text
-
-
 def _target(row: tuple[Any, ...]) -> Target:
     n, kind, name, text, heading, record = row
     values = json.loads(record)
@@ -314,36 +217,9 @@ def _target(row: tuple[Any, ...]) -> Target:
     return Target(n, kind, name, text, heading, **values)
 
 
-def _code(targets: int) -> str:
-    """The array code of target numbers."""
-    return "H" if targets <= _NARROW else "I"
-
-
-def _pack(code: str, ids: list[int], weights: list[float]) -> tuple[float, bytes]:
-    scale = max(map(abs, weights), default=0.0) / LEVELS or 1.0
-    targets, levels = array(code, ids), array("b", [round(weight / scale) for weight in weights])
-    if sys.byteorder == "big":
-        targets.byteswap()
-    return scale, targets.tobytes() + levels.tobytes()
-
-
 def _unpack(code: str, blob: bytes) -> tuple[array[int], array[int]]:
     width = array(code).itemsize
     count, left = divmod(len(blob), width + 1)
     if left:
         raise IndexDamagedError("postings of an odd length")
-    return _array(code, blob[: count * width]), array("b", blob[count * width :])
-
-
-def _floats(values: list[float]) -> bytes:
-    numbers = array("f", values)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers.tobytes()
-
-
-def _array(code: str, data: bytes) -> array[Any]:
-    numbers: array[Any] = array(code, data)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
+    return from_bytes(code, blob[: count * width]), array("b", blob[count * width :])

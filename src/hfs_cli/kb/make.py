@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -14,15 +13,16 @@ from typing import TYPE_CHECKING
 from hfs_cli import __version__
 from hfs_cli.errors import IndexDamagedError, InputError
 from hfs_cli.kb.cache import checksum, code_digest
-from hfs_cli.kb.index import Index, write
+from hfs_cli.kb.index import Index
 from hfs_cli.kb.read import read
+from hfs_cli.kb.write_index import write
 from hfs_cli.kb.yaml_tree import without_collections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hfs_cli.kb.index import Contents
     from hfs_cli.kb.records import KnowledgeBase
+    from hfs_cli.kb.write_index import Contents
 
 LEFTOVER_AGE = 3600
 """Seconds after which an unfinished file in the cache folder is taken for a leftover of a killed process."""
@@ -54,6 +54,8 @@ def make(path: Path, place: Path | None, compile_base: Callable[[KnowledgeBase],
         with suppress(OSError, sqlite3.Error, IndexDamagedError):  # the last where another process deleted it meanwhile
             _sweep(place.parent)
             return _write(place, contents)
+    import tempfile  # seldom needed, and slow to import
+
     contents = contents_of(path, compile_base)  # again: its features are handed out once
     with tempfile.TemporaryDirectory(prefix="hfs-", ignore_cleanup_errors=True) as folder:
         try:
@@ -63,11 +65,8 @@ def make(path: Path, place: Path | None, compile_base: Callable[[KnowledgeBase],
 
 
 def _write(place: Path, contents: Contents) -> Index:
-    handle, name = tempfile.mkstemp(prefix="unfinished-", suffix=".tmp", dir=place.parent)
-    os.close(handle)
-    unfinished = Path(name)
+    unfinished = place.with_name(f"unfinished-{os.urandom(8).hex()}.tmp")
     try:
-        unfinished.unlink()
         write(unfinished, contents)
         with unfinished.open("r+b") as file:
             found = checksum(file)

@@ -8,18 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hfs_cli.text import words
+
 if TYPE_CHECKING:
-    from hfs_cli.kb.index import Target
+    from hfs_cli.kb.layout import Target
     from hfs_cli.match.judge import Judge, Judgement
     from hfs_cli.match.settings import Settings
     from hfs_cli.reply import Reason
+
+
+CERTAIN = 0.99
+"""The probability given to an entry whose own question or wording was asked, word for word."""
 
 
 class Verdict(NamedTuple):
     """What was decided on a part: an `entry` that answers it; or a `reason` to decline, and the `target` that gave it.
 
     Where there is neither entry nor reason, two entries are too close to choose. `threshold` is the probability asked
-    for.
+    for. A `verbatim` one is a wording of the entry or the target, word for word.
     """
 
     judgement: Judgement
@@ -27,15 +33,24 @@ class Verdict(NamedTuple):
     entry: Target | None = None
     reason: Reason | None = None
     target: Target | None = None
+    verbatim: bool = False
+
+    @property
+    def probability(self) -> float:
+        """That of the best entry being right, 0 to 1."""
+        if not self.verbatim:
+            return self.judgement.probability
+        return CERTAIN if self.entry is not None else 0.0
 
     @property
     def said(self) -> str:
         """The verdict in a few words: "answered: causes", "declined: uncovered (cost)", "ambiguous"."""
+        how = ", word for word" if self.verbatim else ""
         if self.entry is not None:
-            return f"answered: {self.entry.id}"
+            return f"answered: {self.entry.id}{how}"
         if self.reason is None:
             return "ambiguous"
-        return f"declined: {self.reason}" + (f" ({self.target.id})" if self.target is not None else "")
+        return f"declined: {self.reason}" + (f" ({self.target.id}{how})" if self.target is not None else "")
 
 
 def decide(judgements: list[Judgement], judge: Judge, settings: Settings, *, urgent: bool) -> list[Verdict]:
@@ -49,6 +64,20 @@ def decide(judgements: list[Judgement], judge: Judge, settings: Settings, *, urg
             verdict = Verdict(judgement, threshold, None, before.reason, before.target)
         verdicts.append(verdict)
     return verdicts
+
+
+def word_for_word(judgement: Judgement, judge: Judge, settings: Settings) -> Verdict | None:
+    """The verdict on a text that is the question of an entry or a wording, word for word; None where it is neither."""
+    text = " ".join(words(judgement.query.text))
+    target = judge.index.by_heading(text)
+    if target is None:
+        known = judge.index.worded(text, [candidate.target.n for candidate in judgement.candidates])
+        target = judge.index.target(known[0]) if known else None
+    if target is None:
+        return None
+    if target.kind == "entry":
+        return Verdict(judgement, settings.answer_from, target, verbatim=True)
+    return Verdict(judgement, settings.answer_from, None, _reason(target), target, verbatim=True)
 
 
 def _leans_on_another(judgement: Judgement, before: Verdict, judge: Judge) -> bool:
@@ -84,5 +113,8 @@ def _decline(judgement: Judgement, threshold: float, target: Target, share: floa
     """A decline with the reason that the target gives, where it is clear enough that the question is of its kind."""
     if share < settings.name_from:
         return Verdict(judgement, threshold, reason="no-match")
-    reason: Reason = target.reason or "no-match"  # type: ignore[assignment]
-    return Verdict(judgement, threshold, None, reason, target)
+    return Verdict(judgement, threshold, None, _reason(target), target)
+
+
+def _reason(target: Target) -> Reason:
+    return target.reason or "no-match"  # type: ignore[return-value]

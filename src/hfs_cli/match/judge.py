@@ -10,7 +10,8 @@ from hfs_cli.match.query import Query, understand
 from hfs_cli.match.score import Scores, score, softmax
 
 if TYPE_CHECKING:
-    from hfs_cli.kb.index import Index, Target
+    from hfs_cli.kb.index import Index
+    from hfs_cli.kb.layout import Target
     from hfs_cli.match.features import Stems
     from hfs_cli.match.settings import Calibration, Settings
 
@@ -22,8 +23,11 @@ among.
 MOST_KNOWN = 64
 """Judgements kept, so that the parts of one message are judged once."""
 
-SHALLOW = 10
+SHALLOW = 3
 """Wordings a target below which knowledge bases are taken to be alike: no smaller ones were measured."""
+
+NARROW = 25
+"""The same for targets."""
 
 FAINTEST = 1e-4
 """Share below which differences say nothing."""
@@ -72,7 +76,11 @@ class Judge:
         self._notices = index.numbers("notice")
         self._known: dict[str, Judgement] = {}
         self._by_mass = self.kind == "closed-form"
-        self._depth = log(max(int(index.meta["wordings"]) / max(len(index.kinds), 1), SHALLOW))
+        targets = len(index.kinds)
+        self._size = {
+            "depth": log(max(int(index.meta["wordings"]) / max(targets, 1), SHALLOW)),
+            "breadth": log(max(targets, NARROW)),
+        }
 
     def judge(self, text: str) -> Judgement:
         """The judgement of a text; of one that was just judged, the same again."""
@@ -96,7 +104,7 @@ class Judge:
             shares = self._with_question(shares, asked)
         best = sorted(shares, key=lambda n: -shares[n])[:MOST_CANDIDATES]
         candidates = tuple(Candidate(self.index.target(n), shares[n]) for n in best)
-        found = evidence(query, scores, candidates, self._depth)
+        found = evidence(query, scores, candidates, self._size)
         probability = logistic(self.calibration, found) if found else 0.0
         return Judgement(query, scores, candidates, found, probability, notices)
 
@@ -112,15 +120,21 @@ class Judge:
         return next((" ".join(words[u.start : u.end]) for u in judgement.query.units if u.concept in own), "")
 
 
-def evidence(query: Query, scores: Scores, candidates: tuple[Candidate, ...], depth: float) -> dict[str, float]:
+def evidence(
+    query: Query, scores: Scores, candidates: tuple[Candidate, ...], size: dict[str, float]
+) -> dict[str, float]:
     """What the calibration weighs, by name; nothing where no entry is among the candidates.
+
+    Of the question:
 
     odds: log odds of the best entry's share; lead: log of its lead over the next entry, at most 5;
     rival: log of the best share of what leads to a decline, against the best entry's;
     kin: log of its share together with those of the entries that it is related to and that are to it;
     rest: log of the share that neither of the best two candidates has;
     strange: share of words that the knowledge base doesn't know; known: log of how much it knows of the question;
-    depth: log of the wordings a target, the more of which there are, the more alike any question looks to some of them.
+    And of the `size` of the knowledge base, since any question looks like one of many wordings, and the best of few
+    targets has a large share of whatever is asked:
+    depth: log of the wordings a target; breadth: log of the targets.
     """
     entries = [c.share for c in candidates if c.target.kind == "entry"]
     if not entries:
@@ -137,7 +151,7 @@ def evidence(query: Query, scores: Scores, candidates: tuple[Candidate, ...], de
         "rest": log(max(1.0 - sum(c.share for c in candidates[:2]), FAINTEST)),
         "strange": len(query.unknown) / max(len(query.words), 1),
         "known": log(1.0 + scores.length),
-        "depth": depth,
+        **size,
     }
 
 

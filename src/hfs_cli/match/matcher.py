@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hfs_cli.match import settings as fitted_settings
-from hfs_cli.match.decide import Verdict, decide
+from hfs_cli.match.decide import Verdict, decide, word_for_word
 from hfs_cli.match.features import Stems
 from hfs_cli.match.judge import Judge, Judgement
 from hfs_cli.match.notices import raised
@@ -14,12 +14,10 @@ from hfs_cli.reply import Answer, Reply, Suggestion
 from hfs_cli.text import shorten, words
 
 if TYPE_CHECKING:
-    from hfs_cli.kb.index import Index, Target
+    from hfs_cli.kb.index import Index
+    from hfs_cli.kb.layout import Target
     from hfs_cli.match.settings import Settings
     from hfs_cli.reply import Notice, Reason, Status
-
-CERTAIN = 0.99
-"""The probability given to an entry whose own question was asked, word for word."""
 
 
 class Matcher:
@@ -33,27 +31,25 @@ class Matcher:
     def ask(self, question: str) -> Reply:
         """The reply to a question of any length and content."""
         text = shorten(question)
-        read = words(text)
-        if not read:
+        if not words(text):
             return Reply(question, "declined", "empty")
-        heading = self.index.by_heading(" ".join(read))
-        if heading is not None:
-            notices = raised(text, [], self.judge, self.settings)
-            return Reply(question, "answered", answers=(self.answer(heading, CERTAIN),), notices=notices)
         verdicts, notices = self.consider(text)
         return self._reply(question, verdicts, notices)
 
     def consider(self, text: str) -> tuple[list[Verdict], tuple[Notice, ...]]:
         """The verdicts on the parts of a text, and the notices that it raises."""
-        judgements = parts(text, self.judge, self.settings)
+        known = word_for_word(self.judge.judge(text), self.judge, self.settings)
+        judgements = [known.judgement] if known else parts(text, self.judge, self.settings)
         notices = raised(text, judgements, self.judge, self.settings)
+        if known:
+            return [known], notices
         return decide(judgements, self.judge, self.settings, urgent=bool(notices)), notices
 
     def _reply(self, question: str, verdicts: list[Verdict], notices: tuple[Notice, ...]) -> Reply:
         answers: dict[str, Answer] = {}
         for verdict in verdicts:
             if verdict.entry is not None and verdict.entry.id not in answers:
-                answers[verdict.entry.id] = self.answer(verdict.entry, verdict.judgement.probability)
+                answers[verdict.entry.id] = self.answer(verdict.entry, verdict.probability)
         gaps = [v.target for v in verdicts if v.reason == "uncovered" and v.target is not None]
         reasons = [verdict.reason for verdict in verdicts if verdict.reason is not None]
         status: Status = "answered" if answers else "declined" if reasons or notices else "ambiguous"

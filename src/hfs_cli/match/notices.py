@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hfs_cli.reply import Notice
-from hfs_cli.text import sentences
+from hfs_cli.text import sentences, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from hfs_cli.match.settings import Settings
 
 NEVER = -100.0
-"""Log odds of what no word speaks for."""
+"""Log odds of what no word speaks for, and of all notices for a calm wording, word for word."""
+
+ALWAYS = 100.0
+"""Log odds of a notice for a wording of it, word for word."""
 
 MOST_SENTENCES = 40
 """Sentences of a message that are looked at one by one."""
@@ -30,11 +33,14 @@ def raised(text: str, judgements: list[Judgement], judge: Judge, settings: Setti
 
 def log_odds(text: str, judgements: Iterable[Judgement], judge: Judge, settings: Settings) -> dict[int, float]:
     """The log odds of each notice, by number: the greatest of a message and its parts, and of its first sentences less
-    a margin.
+    a margin; of a message that is a wording of a notice, or a calm one, word for word, just that.
     """
     numbers = judge.index.numbers("notice")
     if not numbers:
         return {}
+    known = judge.index.worded(" ".join(words(text)), [*numbers, len(judge.index.kinds)])
+    if known:
+        return {number: ALWAYS if number in known else NEVER for number in numbers}
     whole = [judge.judge(text), *judgements]
     pieces = [judge.judge(piece) for piece in sentences(text)[:MOST_SENTENCES]]
     margin = settings.sentence_margin[judge.kind]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from hfs_cli.clauses import BARE, asks, bare_cuts, cuts, opens_aside, opens_question, puts_aside
+from hfs_cli.clauses import BARE, LINE, asks, bare_cuts, cuts, opens_aside, opens_question, puts_aside
 from hfs_cli.match.judge import FAINTEST, Candidate, Judge, Judgement, logistic
 
 if TYPE_CHECKING:
@@ -108,8 +108,8 @@ def split_evidence(whole: Judgement, left: Judgement, joint: str, right: Judgeme
 
     Of the targets of the two parts: log shares in their own part and in the whole, the weaker one and the stronger one;
     how many are entries, how many elsewhere. Of the shape: whether the left part or both ask something, whether the
-    left one is a sentence that only tells, how the right one starts, whether the left one holds a question mark, what
-    joins them, how short the shorter one is and how long the whole.
+    left one is a sentence that only tells, how the right one starts, whether the left one holds a question mark or is a
+    line that asks, what joins them, how short the shorter one is and how long the whole.
     """
 
     def logs(candidate: Candidate | None, judgement: Judgement) -> float:
@@ -128,11 +128,11 @@ def split_evidence(whole: Judgement, left: Judgement, joint: str, right: Judgeme
         "elsewhere": float(kinds.count("elsewhere")),
         "left-asks": float(left_asks),
         "both-ask": float(left_asks and asks(right.query.text)),
-        "told": float(joint == "" and not left_asks),
+        "told": float(joint in ("", LINE) and not left_asks),
         "opens": float(opens_question(right.query.text)),
-        "question-left": float("?" in left.query.text),
+        "question-left": float("?" in left.query.text or (joint == LINE and left_asks)),
         "alternative": float(joint.endswith("or")),
-        "joined": float(joint not in ("", ",", BARE) and not joint.endswith("or")),
+        "joined": float(joint not in ("", ",", BARE, LINE) and not joint.endswith("or")),
         "comma": float(joint == ","),
         "bare": float(joint == BARE),
         "shorter": float(min(len(left.query.words), len(right.query.words), 8)),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hfs_cli.kb.index import Index, Postings
+    from hfs_cli.kb.index import Index
+    from hfs_cli.kb.layout import Postings
 
 
 class Scores(NamedTuple):

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hfs_cli import text
-from hfs_cli.kb.index import FORMAT, Contents, Index, Target, write
+from hfs_cli.kb.index import Index
+from hfs_cli.kb.layout import FORMAT, Target, fingerprints
+from hfs_cli.kb.write_index import Contents, write
 from hfs_cli.match import features, weights
 from hfs_cli.match.features import Cues, Stems, phrase_key, units
 
@@ -31,16 +33,22 @@ def contents(base: KnowledgeBase) -> Contents:
     found = weights.fitted(base.weights, numbers, base.path) if base.weights else None
     kind = "fitted" if found else "closed-form"
     counted: Counter[str] = Counter()
+    prints: list[int] = []
     singles: list[list[str]] = []
     single_features = _SingleFeatures(base, stems, lexicon)
     for some in _batches(base.wordings):
         read = list(text.words_of_each(wording.text for wording in some))
         counted.update(chain.from_iterable(read))
+        prints += fingerprints(map(" ".join, read))
         if found is None:
             singles += single_features(read)
+    labels = _labels(base, numbers)
     if found is None:
         notices = frozenset(target.n for target in every if target.kind == "notice")
-        found = weights.closed_form(list(zip(_labels(base, numbers), singles, strict=True)), len(every), notices)
+        found = weights.closed_form(list(zip(labels, singles, strict=True)), len(every), notices)
+    by_target: list[list[int]] = [[] for _ in range(len(every) + 1)]  # the last for weights.CALM_TARGET
+    for label, one in zip(labels, prints, strict=True):
+        by_target[label].append(one)
     meta = {
         "format": str(FORMAT),
         "weights": kind,
@@ -53,7 +61,7 @@ def contents(base: KnowledgeBase) -> Contents:
         "topics": " ".join(base.topics),
         **{f"topic {name}": title for name, title in base.topics.items()},
     }
-    return Contents(meta, every, found.biases, found.features, lexicon, dict(vocabulary(base, counted)))
+    return Contents(meta, every, found.biases, found.features, lexicon, dict(vocabulary(base, counted)), by_target)
 
 
 @contextmanager
@@ -143,17 +151,17 @@ class _SingleFeatures:
         lexicon, first, plain = self._lexicon, self._first.__getitem__, self._short_forms.isdisjoint
         for words in read:
             if plain(words):
-                singles = list(map(first, words))  # the same as below, in half the time
+                singles = dict.fromkeys(map(first, words))  # the same as below, in half the time
             else:
-                singles = [stem for word in words for stem in self._stems.of(word)]
+                singles = dict.fromkeys(stem for word in words for stem in self._stems.of(word))
             if self._several and not self._starts.isdisjoint(singles):
                 text_units = units(words, self._stems, self._lookup)
                 alarming = features.alarms(words, self._stems, self._lookup) if self._cues.signs else frozenset()
-                singles = features.single_features(text_units)
-                singles += features.cue_features(text_units, alarming, self._cues)
+                singles = dict.fromkeys(features.single_features(text_units))
+                singles.update(dict.fromkeys(features.cue_features(text_units, alarming, self._cues)))
             elif lexicon:
-                singles += [features.CONCEPT + lexicon[stem] for stem in singles if stem in lexicon]
-            yield list(dict.fromkeys(singles))
+                singles.update((features.CONCEPT + lexicon[stem], None) for stem in list(singles) if stem in lexicon)
+            yield list(singles)
 
     def _lookup(self, wanted: list[str]) -> dict[str, str]:
         return {phrase: self._lexicon[phrase] for phrase in wanted if phrase in self._lexicon}

@@ -19,7 +19,7 @@ from hfs_cli.text import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from hfs_cli.kb.index import Target
+    from hfs_cli.kb.layout import Target
     from hfs_cli.kb.records import KnowledgeBase, Wording
 
 FOLDS = 5
@@ -149,8 +149,9 @@ class _Lint:
             top = whole[id(wording)]
             if top is not None and top.kind != "entry" and wording is not self.questions.get(wording.label):
                 message = (
-                    f"who asks {quoted(wording.text)} gets no answer, although it is a wording of {wording.label!r}: "
-                    f"it lies nearer to {_called(top)}; change it, or the wordings there that are like it"
+                    f"what is like {quoted(wording.text)} gets no answer, although that is a wording of "
+                    f"{wording.label!r}: it lies nearer to {_called(top)}; change it, or the wordings there that are "
+                    "like it"
                 )
                 yield warning("swallowed", wording.path, wording.line, wording.column, message)
 
