@@ -55,6 +55,7 @@ def test_weights_are_written_and_used(hfs: Hfs, kb: Path) -> None:
     reply = json.loads(hfs("ask", "--json", "--kb", kb, "until when do you open").out)
     assert [answer["id"] for answer in reply["answers"]] == ["when-are-you-open"]
     assert not hfs("kb", "check", "--strict", "--json", kb).out.count("stale-weights")
+    assert hfs("kb", "fit", kb).status == 0  # once more, over its own
 
 
 @needs_fit
@@ -62,6 +63,17 @@ def test_a_place_that_cannot_be_written(hfs: Hfs, kb: Path, tmp_path: Path) -> N
     fitted = hfs("kb", "fit", kb, "-o", tmp_path / "missing" / "club.weights")
     assert (fitted.status, fitted.out) == (2, "")
     assert len(fitted.err.splitlines()) == 1
+
+
+@needs_fit
+@pytest.mark.parametrize("content", ["# Notes\n", "", "{}\n", "\xff"])
+def test_a_file_that_is_something_else(hfs: Hfs, kb: Path, tmp_path: Path, content: str) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text(content, encoding="latin-1")
+    fitted = hfs("kb", "fit", kb, "-o", notes)
+    assert fitted.status == 2
+    assert fitted.err == f"hfs: {notes}: is there already and holds no weights; name another one\n"
+    assert notes.read_text(encoding="latin-1") == content
 
 
 def test_a_file_that_is_not_there(hfs: Hfs, tmp_path: Path) -> None:

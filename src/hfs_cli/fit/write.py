@@ -7,11 +7,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli import __version__
-from hfs_cli.errors import UsageError
+from hfs_cli.errors import InputError, UsageError
 from hfs_cli.fit.softmax import FitSettings
 from hfs_cli.fit.weights import Featurizer, dump, fit_model
 from hfs_cli.kb.read import read
 from hfs_cli.kb.write import write_file
+from hfs_cli.match.weights import fitted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,11 +32,13 @@ def write_weights(source: Path, target: Path) -> Written:
     """Fits weights to all wordings of a knowledge base and writes them, as a whole or not at all.
 
     Raises InputError or KnowledgeBaseError where the knowledge base can't be read, InputError where nothing can be
-    written, UsageError where that would overwrite the knowledge base.
+    written, UsageError where that would overwrite the knowledge base or another file that holds no weights.
     """
     base = read(source)._replace(weights=None)
     if target.suffix != SUFFIX and os.path.realpath(target) in map(os.path.realpath, base.digests):
         raise UsageError(f"{target}: is a file of the knowledge base itself; name another one")
+    if target.is_file() and not _holds_weights(target):
+        raise UsageError(f"{target}: is there already and holds no weights; name another one")
     featurize = Featurizer(base)
     settings = FitSettings()
     counted = [featurize(wording.text) for wording in base.wordings]
@@ -43,3 +46,11 @@ def write_weights(source: Path, target: Path) -> Written:
     made = {"by": f"hfs {__version__}", "wordings": len(base.wordings), "settings": asdict(settings)}
     write_file(target, dump(model, made).encode())
     return Written(target, len(model.rows), len(base.wordings))
+
+
+def _holds_weights(path: Path) -> bool:
+    try:
+        fitted(path.read_text(encoding="utf-8"), {}, str(path))
+    except (InputError, OSError, UnicodeDecodeError):
+        return False
+    return True
