@@ -15,6 +15,9 @@ from hfs_cli.text import LONGEST_QUESTION
     [
         ("what is it , and who gets it", [", and"]),
         ("a\n - b", ["line", "-"]),
+        ("should he drive with his\neye shutting like that", [""]),
+        ("tell me\nhow it is treated", [""]),
+        ("what is it\nhow is it treated", ["line"]),
         ("a?\nb", ["line"]),
         ("one and , and two", ["and", ", and"]),
         ("really?why", ["?"]),

@@ -52,7 +52,7 @@ HARD = frozenset("between beyond borders contrasts directions near-misses twins 
 """Voices written to be mistaken, without their numbers: far more of the wordings than of what people ask."""
 
 HARD_IMPORTANCE = 0.5
-"""Weight of their wordings in the calibration; at 1, scores were some 4 % too low for the questions of other people."""
+"""Weight of their wordings in the decisions; at 1, scores were some 4 % too low for the questions of other people."""
 
 TEMPERATURES = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 """Tried for closed-form scores, which are not probabilities by themselves; the one with the least log loss is kept."""
@@ -78,7 +78,7 @@ def main() -> None:
     parser.add_argument("--weights-only", action="store_true", help="leave the calibration as it is")
     parser.add_argument("--bench", type=Path, metavar="DIR", help="a second subject for the closed-form constants")
     options = parser.parse_args()
-    base = read(KNOWLEDGE_BASE)._replace(weights=None)
+    base = read(KNOWLEDGE_BASE, weights=False)
     if not options.weights_only:
         values: dict[str, Any] = json.loads(CALIBRATION.read_text(encoding="utf-8"))
         pairs: dict[str, float] = json.loads(OVERLAPS.read_text(encoding="utf-8"))
@@ -110,7 +110,7 @@ def fit_constants(values: dict[str, Any], base: KnowledgeBase, overlap: Overlap)
         cuts += possible_cuts(fold, [one for one in compound if one["voice"] in fold.name.split("+")], notices)
     values["split"] = calibrate.split(cuts)
     asked = asking(records, notices)
-    importance = [HARD_IMPORTANCE if record.voice.rstrip("-0123456789") in HARD else 1.0 for record in asked]
+    importance = [importance_of(record.voice) for record in asked]
     fitted = calibrate.calibration(asked, overlap, importance, without=("depth", "breadth"))  # one base, of one size
     values["calibrations"]["fitted"] = fitted.values
     values["notice_from"]["fitted"] = calibrate.notice_threshold(records, notices)
@@ -120,11 +120,20 @@ def fit_constants(values: dict[str, Any], base: KnowledgeBase, overlap: Overlap)
     )
 
 
+def importance_of(voice: str) -> float:
+    """The weight of a voice's wordings in the decisions."""
+    return HARD_IMPORTANCE if voice.rstrip("-0123456789") in HARD else 1.0
+
+
 def fit_closed_form(values: dict[str, Any], base: KnowledgeBase, overlap: Overlap, bench: Path) -> None:
-    """The constants for closed-form weights: from the built-in wordings and a second subject, each with the same
-    weight.
+    """The constants for closed-form weights: from the built-in wordings, and from a second subject with few wordings,
+    with many, and in small parts, each of these four with the same weight.
     """
     notices = [notice.id for notice in base.notices]
+    asked = list(read_questions(bench / "intents-dev.jsonl"))
+    wholes = [read(bench / name) for name in SECOND_SUBJECT]
+    smalls = [small(wholes[-1], *size, draw) for size in SMALL for draw in range(DRAWS)]
+    seconds = [*((whole, 1.0) for whole in wholes), *((part, 1 / len(smalls)) for part in smalls)]
     best: tuple[float, float, dict[str, Any], float] | None = None
     for temperature in TEMPERATURES:
         values["calibrations"]["closed-form"]["temperature"] = temperature
@@ -137,17 +146,14 @@ def fit_closed_form(values: dict[str, Any], base: KnowledgeBase, overlap: Overla
         threshold = calibrate.notice_threshold(own, notices)
         own = asking(own, notices)
         records, importance = list(own), [1.0] * len(own)
-        asked = list(read_questions(bench / "intents-dev.jsonl"))
-        wholes = [read(bench / name) for name in SECOND_SUBJECT]
-        smalls = [small(wholes[-1], *size, draw) for size in SMALL for draw in range(DRAWS)]
-        for second, mass in (*((whole, 1.0) for whole in wholes), *((part, 1 / len(smalls)) for part in smalls)):
+        for second, mass in seconds:
             judged_second = list(second_subject(second, asked, constants))
             outside = sum(not record.label for record in judged_second)
             for record in judged_second:
                 share = (1 - OUTSIDE) / (len(judged_second) - outside) if record.label else OUTSIDE / outside
                 records.append(record)
                 importance.append(share * mass * len(own))
-        fitted, loss = calibrate.calibration(records, overlap, importance)
+        fitted, loss = calibrate.calibration(records, overlap, importance, without=("phrasing",))  # it knows no pairs
         if best is None or loss < best[0]:
             best = (loss, temperature, fitted, threshold)
     assert best is not None
@@ -170,7 +176,7 @@ def small(base: KnowledgeBase, entries: int, wordings: int, draw: int) -> Knowle
     for entry in kept:
         first, *others = by_label[entry.id]
         chosen += [first, *random.sample(others, wordings - 1)]
-    return base._replace(entries=tuple(kept), wordings=tuple(chosen))
+    return base._replace(entries=tuple(kept), gaps=(), elsewhere=(), notices=(), wordings=tuple(chosen))
 
 
 def second_subject(
@@ -181,7 +187,8 @@ def second_subject(
     with train.compiled(base) as index:
         judge = Judge(index, Stems(base.language), constants)
         for question in questions:
-            wording = Wording(question.question, next(iter(known.intersection(question.expect)), ""), "", question.line)
+            label = next((name for name in sorted(question.expect) if name in known), "")
+            wording = Wording(question.question, label, "", question.line)
             yield Record.of("", wording, judge.judge(question.question), {})
 
 
@@ -193,7 +200,8 @@ def possible_cuts(
         yield from calibrate.cuts(fold.judge, question["question"], question.get("parts", ()))
     for wording in fold.heldback:
         if wording.label.split()[0] not in notices:
-            yield from calibrate.cuts(fold.judge, wording.text, weight=SINGLE)
+            weight = SINGLE * importance_of(Path(wording.path).stem)
+            yield from calibrate.cuts(fold.judge, wording.text, weight=weight)
 
 
 def judged(fold: Fold) -> list[Record]:

@@ -55,7 +55,7 @@ BARE = "bare"
 """Stands for the joint where nothing joins two questions."""
 
 LINE = "line"
-"""Stands for the joint where a new line does."""
+"""Stands for the joint where a new line does that starts another question, so that it ends one, too."""
 
 SHORT = 3
 """Words up to which a clause may ask without saying so: "and the symptoms", "treatment"."""
@@ -75,8 +75,16 @@ def cuts(text: str) -> list[tuple[str, str, str]]:
     for joint in re.finditer(_JOINT, text):
         left, right = text[: joint.start()].strip(), text[joint.end() :].strip()
         if left and right:
-            found.append((left, joint[0].strip().lower() or (LINE if "\n" in joint[0] else ""), right))
+            found.append((left, joint[0].strip().lower() or _between(left, joint[0], right), right))
     return found
+
+
+def _between(left: str, blank: str, right: str) -> str:
+    """What joins two sides with only blanks between: a new line that is no mere wrapping of the text, or nothing."""
+    if "\n" not in blank or _BEFORE_CLAUSE.issuperset(words(left)[-1:]):
+        return ""
+    line = right.partition("\n")[0]
+    return LINE if opens_question(line) or len(words(line)) <= SHORT else ""
 
 
 def bare_cuts(text: str) -> list[tuple[str, str, str]]:

@@ -28,6 +28,8 @@ entries:
   aliases: [how much is it, the price please, what do I pay, is it expensive]
 """
 
+MANY = "[" * 9999
+
 
 @pytest.fixture
 def kb(tmp_path: Path) -> Path:
@@ -56,6 +58,10 @@ def test_weights_are_written_and_used(hfs: Hfs, kb: Path) -> None:
     assert [answer["id"] for answer in reply["answers"]] == ["when-are-you-open"]
     assert not hfs("kb", "check", "--strict", "--json", kb).out.count("stale-weights")
     assert hfs("kb", "fit", kb).status == 0  # once more, over its own
+    weights.write_text("damaged\n", encoding="utf-8")
+    assert hfs("ask", "--kb", kb, "until when do you open").status == 2
+    assert hfs("kb", "fit", kb).status == 0
+    assert hfs("ask", "--kb", kb, "until when do you open").status == 0
 
 
 @needs_fit
@@ -66,7 +72,10 @@ def test_a_place_that_cannot_be_written(hfs: Hfs, kb: Path, tmp_path: Path) -> N
 
 
 @needs_fit
-@pytest.mark.parametrize("content", ["# Notes\n", "", "{}\n", "\xff"])
+@pytest.mark.parametrize(
+    "content",
+    ["# Notes\n", "\n", "{}\n", "\xff", '{"targets": 5, "biases": 5}', '{"targets": [], "biases": [1]}', MANY],
+)
 def test_a_file_that_is_something_else(hfs: Hfs, kb: Path, tmp_path: Path, content: str) -> None:
     notes = tmp_path / "notes.md"
     notes.write_text(content, encoding="latin-1")

@@ -8,7 +8,7 @@ import pytest
 from hfs_cli.engine import load
 from hfs_cli.errors import IndexDamagedError
 from hfs_cli.kb.index import Index
-from hfs_cli.kb.layout import FORMAT, Target, fingerprints
+from hfs_cli.kb.layout import CALM, FORMAT, Target, fingerprints
 from hfs_cli.kb.write_index import Contents, write
 
 if TYPE_CHECKING:
@@ -91,10 +91,11 @@ def test_more_look_ups_than_a_statement_takes(index: Index) -> None:
 
 def write_small(path: Path) -> None:
     """An index of one entry and one feature."""
-    meta = {"format": str(FORMAT), "language": "english"}
+    meta = {"format": str(FORMAT), "language": "english", "wordings": "3"}
     entry = Target(0, "entry", "one", "One?", answer="One.")
-    prints = [list(fingerprints(["one", "uno"])), list(fingerprints(["none"]))]
-    write(path, Contents(meta, [entry], [0.0], [("one", 2.0, [0], [1.5])], {"on": "unity"}, {"one": 3}, prints))
+    prints = fingerprints(["one", "uno", "none"])
+    feature = ("one", 2.0, [0], [1.5])
+    write(path, Contents(meta, [entry], [0.0], [feature], {"on": "unity"}, {"one": 3}, prints, [0, 0, CALM]))
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
@@ -108,7 +109,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert postings.levels[0] * postings.scale == pytest.approx(1.5, rel=0.01)
     assert index.concepts(["on"]) == {"on": "unity"}
     assert index.counts(["one"]) == {"one": 3}
-    assert [index.worded(text, [0, 1]) for text in ("uno", "none", "due")] == [[0], [1], []]
+    assert [index.worded(text) for text in ("uno", "none", "due", "")] == [[0], [CALM], [], []]
     with pytest.raises(IndexDamagedError):
         index.target(1)
     index.close()
@@ -142,6 +143,26 @@ def test_a_vector_that_is_not_whole(tmp_path: Path, change: str) -> None:
     base.close()
     with pytest.raises(IndexDamagedError):
         Index(path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM wording",
+        "UPDATE wording SET fingerprints = x'0102030405'",
+        "UPDATE wording SET targets = x'00000000'",
+        "UPDATE wording SET targets = 7",
+    ],
+)
+def test_wordings_that_are_not_whole(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "some.index"
+    write_small(path)
+    base = sqlite3.connect(path)
+    base.execute(change)
+    base.commit()
+    base.close()
+    with pytest.raises(IndexDamagedError):
+        Index(path).worded("one")
 
 
 @pytest.mark.parametrize("keep", [0.25, 0.5, 0.9])

@@ -81,15 +81,20 @@ def test_wordings() -> None:
 @pytest.mark.parametrize(
     ("text", "sound"),
     [
-        ('{"targets": []}\n', True),
-        ('{"a": 1}', True),
+        ('{"targets": [], "biases": []}\n', True),
+        ('{"targets": ["a"], "biases": [1]}', True),
+        ('{"targets": ["a"], "biases": []}', False),
+        ('{"targets": [{}], "biases": [1]}', False),
+        ('{"targets": ["a"], "biases": [null]}', False),
+        ('{"targets": 5, "biases": 5}', False),
+        ('{"targets": []}', False),
         ("", False),
         ("[1]\n", False),
         ("nonsense\n", False),
         ("[" * 9999, False),
     ],
 )
-def test_weights_start_with_a_json_object(text: str, sound: bool) -> None:
+def test_weights_start_with_targets_and_biases(text: str, sound: bool) -> None:
     faults = Faults()
     assert named_files.weights(text.encode(), PATH, faults) == text
     assert bool(faults) is not sound

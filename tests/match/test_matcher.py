@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hfs_cli.match.decide import CERTAIN
 from hfs_cli.match.matcher import Matcher
+from hfs_cli.match.notices import ALWAYS, NEVER, log_odds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from hfs_cli.kb.index import Index
 
@@ -72,37 +75,71 @@ def test_a_gap_is_told_by_name_with_the_nearest(matcher: Matcher) -> None:
 
 VERBATIM = """
 entries:
-- {id: late, question: What if I am late?, answer: x, aliases: [a fine for a book, fines, the book costs money]}
-- {id: buy, question: Can I buy a book?, answer: x, aliases: [the book, a book please, one book, books, twice]}
+- {id: late, question: What if I am late?, answer: x, aliases: [I need the book for longer, a book kept for two weeks,
+   "!!", "how long are weeks and days and months and years and hours and minutes and seconds"]}
+- {id: buy, question: Can I buy a book for longer?, answer: x, aliases: [the book, the book for longer, I need the book,
+   need a book for longer than now, twice]}
 gaps:
-- {id: shelf, title: where a book stands, aliases: [the book for me, twice]}
+- {id: shelf, title: where a book stands, aliases: [need the book, twice]}
 notices:
-- {id: fire, text: Go outside., aliases: [the book burns], calm: [the book burns my heart, it burns]}
+- {id: fire, text: Go outside., aliases: [the book burns, all is hot], calm: [all burns hot, the book is hot]}
+- {id: flood, text: Go upstairs., aliases: [all is wet, water comes, the water comes in, all is wet and hot]}
 """
+ASKED = [
+    ("I need the book for longer", "late"),
+    ("i NEED the book -- for longer!", "late"),
+    ("need the book", "shelf"),
+]
+
+
+@pytest.mark.parametrize(("question", "given"), ASKED)
+def test_a_wording_word_for_word(index_of: Callable[[str], Index], question: str, given: str) -> None:
+    """However near others lie, whoever asks in the words of the knowledge base gets what stands there."""
+    matcher = Matcher(index_of(VERBATIM))
+    top = matcher.judge.judge(question).top
+    assert top is not None
+    assert top.target.id != given  # by the weights
+    reply = matcher.ask(question)
+    assert [*(answer.id for answer in reply.answers), *filter(None, [reply.gap])] == [given]
+    assert [answer.score for answer in reply.answers] == ([CERTAIN] if reply.answers else [])
+
+
+def test_a_wording_that_the_weights_do_not_know(index_of: Callable[[str], Index], tmp_path: Path) -> None:
+    """Added after the weights were fitted, it is found all the same."""
+    header = {"targets": ["one"], "biases": [0.0]}
+    (tmp_path / "kb.weights").write_text(json.dumps(header) + "\n", encoding="utf-8")
+    index = index_of("weights: kb.weights\nentries:\n- {id: one, question: Is it?, answer: x, aliases: [zugzwang]}\n")
+    assert index.meta["weights"] == "fitted"
+    matcher = Matcher(index)
+    assert matcher.ask("Zugzwang?").answers[0].score == CERTAIN
+    assert matcher.ask("zugzwang there").status == "declined"
 
 
 @pytest.mark.parametrize(
-    ("question", "status", "given"),
+    ("question", "raised"),
     [
-        ("the book", "answered", "buy"),
-        ("The BOOK costs money!", "answered", "late"),
-        ("a fine for a book", "answered", "late"),
-        ("the book for me", "declined", "shelf"),
+        ("the book burns", {"fire"}),
+        ("All burns hot", set()),
+        ("the book is hot", set()),
+        ("water comes", {"flood"}),
     ],
 )
-def test_a_wording_word_for_word(index_of: Callable[[str], Index], question: str, status: str, given: str) -> None:
-    """However near others lie, whoever asks in the words of the knowledge base gets what stands there."""
-    reply = Matcher(index_of(VERBATIM)).ask(question)
-    assert reply.status == status
-    assert [*(answer.id for answer in reply.answers), *filter(None, [reply.gap])] == [given]
-    assert [answer.score for answer in reply.answers] == ([CERTAIN] if status == "answered" else [])
+def test_a_wording_of_a_notice_word_for_word(index_of: Callable[[str], Index], question: str, raised: set[str]) -> None:
+    assert {notice.id for notice in Matcher(index_of(VERBATIM)).ask(question).notices} == raised
 
 
-@pytest.mark.parametrize(
-    ("question", "raised"), [("the book burns", True), ("The book burns my heart", False), ("it burns", False)]
-)
-def test_a_wording_of_a_notice_word_for_word(index_of: Callable[[str], Index], question: str, raised: bool) -> None:
-    assert bool(Matcher(index_of(VERBATIM)).ask(question).notices) == raised
+def test_a_wording_of_a_notice_leaves_others_to_the_weights(index_of: Callable[[str], Index]) -> None:
+    matcher = Matcher(index_of(VERBATIM))
+    odds = log_odds("all is wet and hot", [], matcher.judge, matcher.settings)
+    fire, flood = matcher.index.numbers("notice")
+    assert odds[flood] == ALWAYS
+    assert NEVER < odds[fire] < ALWAYS
+
+
+def test_nothing_has_a_text_without_words(index_of: Callable[[str], Index]) -> None:
+    matcher = Matcher(index_of(VERBATIM))
+    assert matcher.ask("?!").reason == "empty"
+    assert max(log_odds("?!", [], matcher.judge, matcher.settings).values()) < 0
 
 
 def test_a_wording_under_two_ids_is_taken_for_the_likelier(index_of: Callable[[str], Index]) -> None:

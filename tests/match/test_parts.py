@@ -27,6 +27,8 @@ def tops(matcher: Matcher, text: str) -> list[str]:
         ("what are the annual dues for members when is the boathouse open", ["fees", "hours"]),
         ("opening hours, and what are the annual dues for members", ["hours", "fees"]),
         ("when is the boathouse open, open in the evening and on Sundays", ["hours"]),
+        ("when is the boathouse open\non Sundays in the evening for members", ["hours"]),
+        ("what does it cost for\nhow many boats", ["boats"]),
         ("how can I join\nis it open on Sundays\nwhere can I park my car", ["joining", "hours", "parking"]),
         ("is it open on Sundays or in the evening", ["hours"]),
     ],

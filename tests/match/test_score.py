@@ -88,3 +88,31 @@ def test_a_higher_temperature_makes_shares_more_alike() -> None:
     cold, warm = softmax({1: 1.0, 2: 0.0}, 0.5), softmax({1: 1.0, 2: 0.0}, 2.0)
     assert cold[1] > warm[1] > 0.5
     assert isclose(sum(warm.values()), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["plum"], 1.0),  # only there
+        (["appl"], 0.0),  # only elsewhere
+        (["plum", "zeppelin"], 1.0),  # what is unknown says nothing
+        (["zeppelin"], 0.0),
+        ([], 0.0),
+    ],
+)
+def test_support(index: Index, names: list[str], expected: float) -> None:
+    blue = index.by_id("blue")
+    assert blue is not None
+    assert score(dict.fromkeys(names, 1), index).support(blue.n, names, 3) == expected
+
+
+def test_support_goes_by_rarity(index: Index) -> None:
+    blue = index.by_id("blue")
+    assert blue is not None
+    names = ["plum", "appl"]  # of which the second stands twice, and is less rare
+    assert 0.5 < score(dict.fromkeys(names, 1), index).support(blue.n, names, 3) < 1
+
+
+def test_what_speaks_for_the_only_target_supports_it(index_of: Callable[[str], Index]) -> None:
+    index = index_of("entries:\n- {id: one, question: red apple, answer: x}\n")
+    assert score({"red": 1}, index).support(0, ["red"], 1) == 1.0

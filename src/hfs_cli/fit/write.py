@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli import __version__
-from hfs_cli.errors import InputError, UsageError
+from hfs_cli.errors import UsageError
 from hfs_cli.fit.softmax import FitSettings
 from hfs_cli.fit.weights import Featurizer, dump, fit_model
+from hfs_cli.kb.named_files import weights_header
 from hfs_cli.kb.read import read
 from hfs_cli.kb.write import write_file
-from hfs_cli.match.weights import fitted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,10 +33,8 @@ def write_weights(source: Path, target: Path) -> Written:
     Raises InputError or KnowledgeBaseError where the knowledge base can't be read, InputError where nothing can be
     written, UsageError where that would overwrite the knowledge base or another file that holds no weights.
     """
-    base = read(source)._replace(weights=None)
-    if target.suffix != SUFFIX and os.path.realpath(target) in map(os.path.realpath, base.digests):
-        raise UsageError(f"{target}: is a file of the knowledge base itself; name another one")
-    if target.is_file() and not _holds_weights(target):
+    base = read(source, weights=False)
+    if target.suffix != SUFFIX and target.is_file() and not _replaceable(target):
         raise UsageError(f"{target}: is there already and holds no weights; name another one")
     featurize = Featurizer(base)
     settings = FitSettings()
@@ -48,9 +45,11 @@ def write_weights(source: Path, target: Path) -> Written:
     return Written(target, len(model.rows), len(base.wordings))
 
 
-def _holds_weights(path: Path) -> bool:
+def _replaceable(path: Path) -> bool:
+    """Whether a file is empty or holds weights."""
     try:
-        fitted(path.read_text(encoding="utf-8"), {}, str(path))
-    except (InputError, OSError, UnicodeDecodeError):
+        with path.open(encoding="utf-8") as file:
+            line = file.readline()
+    except (OSError, UnicodeDecodeError):
         return False
-    return True
+    return not line or weights_header(line) is not None

@@ -2,10 +2,10 @@
 
 A cached index lies in the user's cache folder under a name made from the path of its knowledge base. Within it stand
 the program version, the digest of the code that made it (installed twice between two releases, that differs under one
-version) and the digests of all files that it was made from; it is used only while all of them agree. It is
-written beside its place and moved there, so that no other process ever sees half of it. Where the folder can't be used,
-the index is made in a temporary folder for this one process. Whenever an index is written, those go that were neither
-written nor read for 30 days.
+version; two that are used in turn make it anew each time) and the digests of all files that it was made from; it is
+used only while all of them agree. It is written beside its place and moved there, so that no other process ever sees
+half of it. Where the folder can't be used, the index is made in a temporary folder for this one process. Whenever an
+index is written, those go that were neither written nor read for 30 days.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 import os
 import sys
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,8 +121,9 @@ def _digests(names: list[str]) -> dict[str, str]:
         raise IndexDamagedError(str(error)) from error
 
 
+@cache
 def code_digest() -> str:
-    """The digest of the code that makes indexes."""
+    """The digest of the code that makes indexes, as it was when this process first asked for it."""
     from hashlib import blake2b
 
     found = blake2b(digest_size=16)

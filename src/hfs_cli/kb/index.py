@@ -9,10 +9,10 @@ from array import array
 from typing import TYPE_CHECKING, Any
 
 from hfs_cli.errors import IndexDamagedError
-from hfs_cli.kb.layout import FORMAT, KINDS, Postings, Target, array_code, fingerprints, from_bytes
+from hfs_cli.kb.layout import FORMAT, KINDS, Postings, Target, array_code, bucket_count, fingerprints, from_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
 CUES = ("own", "related", "foreign", "signs", "context")
@@ -30,7 +30,6 @@ class _Cache:
 
     def __init__(self) -> None:
         self.features: dict[str, Postings | None] = {}
-        self.fingerprints: dict[int, array[int]] = {}
         self.concepts: dict[str, str | None] = {}
         self.counts: dict[str, int] = {}
         self.by_length: dict[int, list[str]] = {}
@@ -119,21 +118,21 @@ class Index:
         rows = self._query(f"{_TARGET} WHERE heading = ? AND kind = 'entry' ORDER BY n LIMIT 1", (heading,))
         return _target(rows[0]) if rows else None
 
-    def worded(self, text: str, numbers: Sequence[int]) -> list[int]:
-        """Those of some targets, by number, that have a text as a wording; one past the last target stands for calm.
+    def worded(self, text: str) -> list[int]:
+        """The targets that have a text as a wording, by number, CALM for a calm one.
 
-        The text and the wordings are compared as words with a space between them.
+        The text and the wordings are compared as words with a space between them; nothing has a text without words.
         """
-        cache = self._cache.fingerprints
-        if len(cache) > MOST_CACHED:
-            cache.clear()
-        missing = [n for n in numbers if n not in cache]
-        if missing:
-            cache.update(dict.fromkeys(missing, array("I")))
-            rows = self._query_many("SELECT n, fingerprints FROM wording WHERE n IN", missing)
-            cache.update((n, from_bytes("I", blob)) for n, blob in rows)
+        if not text:
+            return []
         (wanted,) = fingerprints([text])
-        return [n for n in numbers if wanted in cache[n]]
+        bucket = wanted % bucket_count(int(self.meta["wordings"]))
+        rows = self._query("SELECT fingerprints, targets FROM wording WHERE bucket = ?", (bucket,))
+        try:
+            prints, targets = (from_bytes(code, blob) for code, blob in zip("Qi", rows[0], strict=True))
+            return [target for one, target in zip(prints, targets, strict=True) if one == wanted]
+        except (IndexError, ValueError, TypeError) as error:
+            raise IndexDamagedError(f"{self.path}: bucket {bucket} of the wordings: {error}") from error
 
     def names(self, start: str, most: int) -> list[tuple[str, str]]:
         """The ids and questions of entries whose ids start with a text, in the order of the file, at most about `most`.
@@ -194,7 +193,7 @@ class Index:
             self._cache.by_length[length] = words
         return words
 
-    def _query_many(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    def _query_many(self, sql: str, values: list[str]) -> list[tuple[Any, ...]]:
         rows: list[tuple[Any, ...]] = []
         for start in range(0, len(values), _VARIABLES):
             some = values[start : start + _VARIABLES]

@@ -3,7 +3,8 @@
     meta     key -> value                 what it was made from, settings, texts of the knowledge base as a whole
     vector   name -> bytes                kinds (one byte a target) and biases (a float a target)
     target   n -> a record                everything a question can lead to: entries, gaps, elsewhere, notices
-    wording  n -> fingerprints            of the wordings of a target, and behind the last target of calm wordings
+    wording  bucket -> fingerprints, n    of each wording, and the number of its target; a fingerprint modulo the number
+                                          of buckets names its bucket
     feature  name -> rarity, postings     how much a feature speaks for each target
     lexicon  phrase (stems) -> concept
     word     word -> length, count        the vocabulary that misspellings are corrected to
@@ -17,7 +18,7 @@ from __future__ import annotations
 import sys
 from array import array
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
+from zlib import adler32, crc32
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,12 @@ FORMAT = 3
 
 KINDS = ("entry", "gap", "elsewhere", "notice")
 """What a target can be, in the order of their codes."""
+
+CALM = -1
+"""Stands for the target of wordings that only tell what must not raise a notice."""
+
+BUCKET = 64
+"""Wordings a bucket: so few that looking through one takes no time, so many that writing the buckets takes little."""
 
 _NARROW = 1 << 16  # targets up to which their numbers take two bytes instead of four
 
@@ -61,9 +68,18 @@ class Postings(NamedTuple):
     levels: array[int]
 
 
-def fingerprints(texts: Iterable[str]) -> Iterable[int]:
-    """A number for each text, the same for the same text: its CRC-32, which one in four thousand million others has."""
-    return map(crc32, map(str.encode, texts))
+def fingerprints(texts: Iterable[str]) -> list[int]:
+    """A number for each text, the same for the same text and, but for a chance in 10^15, for no other one.
+
+    64 bits: CRC-32 and Adler-32, which cost a tenth of a cryptographic digest.
+    """
+    encoded = [text.encode() for text in texts]
+    return [first << 32 | second for first, second in zip(map(crc32, encoded), map(adler32, encoded), strict=True)]
+
+
+def bucket_count(wordings: int) -> int:
+    """How many buckets so many wordings lie in."""
+    return wordings // BUCKET + 1
 
 
 def array_code(targets: int) -> str:

@@ -105,13 +105,21 @@ def lexicon(node: Node | None, path: str, faults: Faults) -> dict[str, str]:
     return found
 
 
-def weights(data: bytes, path: Path, faults: Faults) -> str:
-    """The text of a weights file, which starts with a JSON object on a line of its own."""
-    text = files.decode(data, path)
+def weights_header(line: str) -> tuple[list[str], list[float]] | None:
+    """The ids of the targets and their biases, from the first line of a weights file; None where it is none."""
     try:
-        head = json.loads(text[: text.find("\n")] if "\n" in text else text)
-    except (ValueError, RecursionError):
-        head = None
-    if not isinstance(head, dict):
+        header = json.loads(line)
+        names, biases = header["targets"], header["biases"]
+        if len(names) == len(biases) and all(isinstance(name, str) for name in names):
+            return list(names), list(map(float, biases))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        pass
+    return None
+
+
+def weights(data: bytes, path: Path, faults: Faults) -> str:
+    """The text of a weights file."""
+    text = files.decode(data, path)
+    if weights_header(text.partition("\n")[0]) is None:
         faults.add(str(path), 1, 1, "is not a weights file: fit it again, or delete the key `weights`")
     return text

@@ -36,20 +36,20 @@ class Reading(NamedTuple):
     lexicons: dict[str, tuple[Node | None, str]]
 
 
-def read(path: Path) -> KnowledgeBase:
-    """The knowledge base in a YAML file and the files that it names.
+def read(path: Path, *, weights: bool = True) -> KnowledgeBase:
+    """The knowledge base in a YAML file and the files that it names; its weights file is left alone unless wanted.
 
     Raises KnowledgeBaseError (an InputError) with every fault found where they can't be read or used.
     """
-    reading = examine(path)
+    reading = examine(path, weights=weights)
     if reading.base is None:
         raise KnowledgeBaseError(reading.faults)
     return reading.base
 
 
-def examine(path: Path) -> Reading:
+def examine(path: Path, *, weights: bool = True) -> Reading:
     """The same, without raising anything, for those who have more to say about the files."""
-    reader = _Reader(path)
+    reader = _Reader(path, weights=weights)
     try:
         base = reader.knowledge_base()
     except KnowledgeBaseError as error:
@@ -58,8 +58,9 @@ def examine(path: Path) -> Reading:
 
 
 class _Reader:
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, weights: bool) -> None:
         self.path = path
+        self.with_weights = weights
         self.faults = Faults()
         self.values = Values(str(path), self.faults)
         self.wordings: list[Wording] = []
@@ -90,7 +91,7 @@ class _Reader:
         for name in _ids(subject, "names"):
             lexicon[name] = "subject"
             own.add("subject")
-        weights = self._weights(root)
+        weights = self._weights(root) if self.with_weights else None
         self.faults.check()
         return KnowledgeBase(
             path=str(self.path),

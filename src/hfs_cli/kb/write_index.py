@@ -6,10 +6,10 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hfs_cli.kb.layout import KINDS, Target, array_code, to_bytes
+from hfs_cli.kb.layout import KINDS, Target, array_code, bucket_count, to_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 LEVELS = 127
@@ -20,7 +20,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE vector (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE target (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL,
                      heading TEXT NOT NULL, record TEXT NOT NULL);
-CREATE TABLE wording (n INTEGER PRIMARY KEY, fingerprints BLOB NOT NULL);
+CREATE TABLE wording (bucket INTEGER PRIMARY KEY, fingerprints BLOB NOT NULL, targets BLOB NOT NULL);
 CREATE TABLE feature (name TEXT PRIMARY KEY, rarity REAL NOT NULL, scale REAL NOT NULL, postings BLOB NOT NULL)
                      WITHOUT ROWID;
 CREATE TABLE lexicon (phrase TEXT PRIMARY KEY, concept TEXT NOT NULL) WITHOUT ROWID;
@@ -36,7 +36,7 @@ CREATE INDEX word_length ON word (length, word, count);
 class Contents(NamedTuple):
     """All that goes into an index. Each feature comes as name, rarity, targets and their weights.
 
-    `fingerprints` are those of the wordings of each target, then of calm ones, as `fingerprints` gives them.
+    `fingerprints` are those of all wordings, `labels` the numbers of their targets, CALM for calm ones.
     """
 
     meta: dict[str, str]
@@ -45,7 +45,8 @@ class Contents(NamedTuple):
     features: Iterable[tuple[str, float, list[int], list[float]]]
     lexicon: dict[str, str]
     words: dict[str, int]
-    fingerprints: list[list[int]]
+    fingerprints: list[int]
+    labels: list[int]
 
 
 def write(path: Path, contents: Contents) -> None:
@@ -61,8 +62,7 @@ def write(path: Path, contents: Contents) -> None:
         vectors = [("kinds", kinds), ("biases", to_bytes("f", contents.biases))]
         base.executemany("INSERT INTO vector VALUES (?, ?)", vectors)
         base.executemany("INSERT INTO target VALUES (?, ?, ?, ?, ?, ?)", map(_target_row, contents.targets))
-        found = (to_bytes("I", some) for some in contents.fingerprints)
-        base.executemany("INSERT INTO wording VALUES (?, ?)", enumerate(found))
+        base.executemany("INSERT INTO wording VALUES (?, ?, ?)", _buckets(contents.fingerprints, contents.labels))
         code = array_code(len(contents.targets))
         base.executemany(
             "INSERT INTO feature VALUES (?, ?, ?, ?)",
@@ -86,6 +86,17 @@ def _target_row(target: Target) -> tuple[Any, ...]:
     }
     text = json.dumps({key: value for key, value in record.items() if value}, ensure_ascii=False)
     return target.n, target.kind, target.id, target.text, target.heading, text
+
+
+def _buckets(prints: list[int], labels: list[int]) -> Iterator[tuple[int, bytes, bytes]]:
+    count = bucket_count(len(prints))
+    found: list[tuple[list[int], list[int]]] = [([], []) for _ in range(count)]
+    for one, label in zip(prints, labels, strict=True):
+        some, targets = found[one % count]
+        some.append(one)
+        targets.append(label)
+    for number, (some, targets) in enumerate(found):
+        yield number, to_bytes("Q", some), to_bytes("i", targets)
 
 
 def _pack(code: str, ids: list[int], weights: list[float]) -> tuple[float, bytes]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hfs_cli.kb.layout import CALM
 from hfs_cli.text import words
 
 if TYPE_CHECKING:
@@ -37,10 +38,8 @@ class Verdict(NamedTuple):
 
     @property
     def probability(self) -> float:
-        """That of the best entry being right, 0 to 1."""
-        if not self.verbatim:
-            return self.judgement.probability
-        return CERTAIN if self.entry is not None else 0.0
+        """That of the entry being right, 0 to 1, where one is given."""
+        return CERTAIN if self.verbatim else self.judgement.probability
 
     @property
     def said(self) -> str:
@@ -71,8 +70,10 @@ def word_for_word(judgement: Judgement, judge: Judge, settings: Settings) -> Ver
     text = " ".join(words(judgement.query.text))
     target = judge.index.by_heading(text)
     if target is None:
-        known = judge.index.worded(text, [candidate.target.n for candidate in judgement.candidates])
-        target = judge.index.target(known[0]) if known else None
+        shares = {candidate.target.n: candidate.share for candidate in judgement.candidates}
+        known = [judge.index.target(n) for n in judge.index.worded(text) if n != CALM]
+        asked = [target for target in known if target.kind != "notice"]
+        target = max(asked, key=lambda one: shares.get(one.n, 0.0), default=None)
     if target is None:
         return None
     if target.kind == "entry":

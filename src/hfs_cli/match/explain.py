@@ -111,7 +111,7 @@ def _part(verdict: Verdict) -> PartExplained:
         corrected=tuple((word, " ".join(better)) for word, better in query.corrections.items()),
         unknown=query.unknown,
         candidates=candidates,
-        probability=round(verdict.probability, 4),
-        margin=round(verdict.probability - verdict.threshold, 4),
+        probability=round(judgement.probability, 4),
+        margin=round(judgement.probability - verdict.threshold, 4),
         verdict=verdict.said,
     )

@@ -6,6 +6,7 @@ from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli.clauses import asking_sentences
+from hfs_cli.match.features import pair_features, single_features
 from hfs_cli.match.query import Query, understand
 from hfs_cli.match.score import Scores, score, softmax
 
@@ -64,6 +65,13 @@ class Judgement(NamedTuple):
         return next((c.share for c in self.candidates if c.target.n == target.n), 0.0)
 
 
+class Size(NamedTuple):
+    """How many targets and wordings a knowledge base has."""
+
+    targets: int
+    wordings: int
+
+
 class Judge:
     """Judges texts against one index."""
 
@@ -76,11 +84,7 @@ class Judge:
         self._notices = index.numbers("notice")
         self._known: dict[str, Judgement] = {}
         self._by_mass = self.kind == "closed-form"
-        targets = len(index.kinds)
-        self._size = {
-            "depth": log(max(int(index.meta["wordings"]) / max(targets, 1), SHALLOW)),
-            "breadth": log(max(targets, NARROW)),
-        }
+        self._size = Size(len(index.kinds), int(index.meta["wordings"]))
 
     def judge(self, text: str) -> Judgement:
         """The judgement of a text; of one that was just judged, the same again."""
@@ -120,18 +124,17 @@ class Judge:
         return next((" ".join(words[u.start : u.end]) for u in judgement.query.units if u.concept in own), "")
 
 
-def evidence(
-    query: Query, scores: Scores, candidates: tuple[Candidate, ...], size: dict[str, float]
-) -> dict[str, float]:
+def evidence(query: Query, scores: Scores, candidates: tuple[Candidate, ...], size: Size) -> dict[str, float]:
     """What the calibration weighs, by name; nothing where no entry is among the candidates.
 
     Of the question:
-
-    odds: log odds of the best entry's share; lead: log of its lead over the next entry, at most 5;
-    rival: log of the best share of what leads to a decline, against the best entry's;
+    odds: log odds of the best entry's share;
+    declining: log of the share of all that leads to a decline;
     kin: log of its share together with those of the entries that it is related to and that are to it;
     rest: log of the share that neither of the best two candidates has;
     strange: share of words that the knowledge base doesn't know; known: log of how much it knows of the question;
+    support: share of the known stems and concepts, by rarity, that speak more for the best entry than on average;
+    phrasing: share of its pairs of words that the knowledge base knows.
     And of the `size` of the knowledge base, since any question looks like one of many wordings, and the best of few
     targets has a large share of whatever is asked:
     depth: log of the wordings a target; breadth: log of the targets.
@@ -139,19 +142,21 @@ def evidence(
     entries = [c.share for c in candidates if c.target.kind == "entry"]
     if not entries:
         return {}
-    others = [c.share for c in candidates if c.target.kind != "entry"]
     best = next(c.target for c in candidates if c.target.kind == "entry")
     kin = sum(c.share for c in candidates if c.target.id in best.related and best.id in c.target.related)
     first = min(max(entries[0], FAINTEST), 1 - FAINTEST)
+    pairs = pair_features(query.units)
     return {
         "odds": log(first / (1 - first)),
-        "lead": min(log(first / max(entries[1] if len(entries) > 1 else 0.0, FAINTEST)), 5.0),
-        "rival": log(max(others[0] if others else 0.0, FAINTEST) / first),
+        "declining": log(max(sum(c.share for c in candidates if c.target.kind != "entry"), FAINTEST)),
         "kin": log(max(min(first + kin, 1.0), FAINTEST)),
         "rest": log(max(1.0 - sum(c.share for c in candidates[:2]), FAINTEST)),
         "strange": len(query.unknown) / max(len(query.words), 1),
         "known": log(1.0 + scores.length),
-        **size,
+        "support": scores.support(best.n, dict.fromkeys(single_features(query.units)), size.targets),
+        "phrasing": sum(pair in scores.postings for pair in pairs) / len(pairs),
+        "depth": log(max(size.wordings / max(size.targets, 1), SHALLOW)),
+        "breadth": log(max(size.targets, NARROW)),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hfs_cli.kb.layout import CALM
 from hfs_cli.reply import Notice
 from hfs_cli.text import sentences, words
 
@@ -33,21 +34,22 @@ def raised(text: str, judgements: list[Judgement], judge: Judge, settings: Setti
 
 def log_odds(text: str, judgements: Iterable[Judgement], judge: Judge, settings: Settings) -> dict[int, float]:
     """The log odds of each notice, by number: the greatest of a message and its parts, and of its first sentences less
-    a margin; of a message that is a wording of a notice, or a calm one, word for word, just that.
+    a margin. A message that is a wording of a notice, word for word, always raises it; a calm one raises none.
     """
     numbers = judge.index.numbers("notice")
     if not numbers:
         return {}
-    known = judge.index.worded(" ".join(words(text)), [*numbers, len(judge.index.kinds)])
-    if known:
-        return {number: ALWAYS if number in known else NEVER for number in numbers}
+    known = judge.index.worded(" ".join(words(text)))
+    if CALM in known and not set(known).intersection(numbers):
+        return dict.fromkeys(numbers, NEVER)
     whole = [judge.judge(text), *judgements]
     pieces = [judge.judge(piece) for piece in sentences(text)[:MOST_SENTENCES]]
     margin = settings.sentence_margin[judge.kind]
-    return {
+    found = {
         number: max(
             max((judgement.notices.get(number, NEVER) for judgement in whole), default=NEVER),
             max((judgement.notices.get(number, NEVER) for judgement in pieces), default=NEVER) - margin,
         )
         for number in numbers
     }
+    return {**found, **{number: ALWAYS for number in numbers if number in known}}

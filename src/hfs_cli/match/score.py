@@ -7,7 +7,7 @@ from math import exp, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from hfs_cli.kb.index import Index
     from hfs_cli.kb.layout import Postings
@@ -34,6 +34,20 @@ class Scores(NamedTuple):
             if number == target
         ]
         return sorted(contributions, key=lambda pair: -pair[1])[:most]
+
+    def support(self, target: int, names: Iterable[str], targets: int) -> float:
+        """The share of some features, by rarity and of those that are known, that speak more for a target than for the
+        mean of all `targets`, or for the only one there is; 0 where none is known.
+        """
+        speaking = every = 0.0
+        for name in names:
+            found = self.postings.get(name)
+            if found is not None:
+                every += found.rarity
+                level = found.levels[found.targets.index(target)] if target in found.targets else 0
+                if level * targets > sum(found.levels) or targets == 1:
+                    speaking += found.rarity
+        return speaking / every if every else 0.0
 
 
 def score(counts: Mapping[str, int], index: Index) -> Scores:

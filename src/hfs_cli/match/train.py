@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hfs_cli import text
 from hfs_cli.kb.index import Index
-from hfs_cli.kb.layout import FORMAT, Target, fingerprints
+from hfs_cli.kb.layout import CALM, FORMAT, Target, fingerprints
 from hfs_cli.kb.write_index import Contents, write
 from hfs_cli.match import features, weights
 from hfs_cli.match.features import Cues, Stems, phrase_key, units
@@ -46,9 +46,6 @@ def contents(base: KnowledgeBase) -> Contents:
     if found is None:
         notices = frozenset(target.n for target in every if target.kind == "notice")
         found = weights.closed_form(list(zip(labels, singles, strict=True)), len(every), notices)
-    by_target: list[list[int]] = [[] for _ in range(len(every) + 1)]  # the last for weights.CALM_TARGET
-    for label, one in zip(labels, prints, strict=True):
-        by_target[label].append(one)
     meta = {
         "format": str(FORMAT),
         "weights": kind,
@@ -61,7 +58,7 @@ def contents(base: KnowledgeBase) -> Contents:
         "topics": " ".join(base.topics),
         **{f"topic {name}": title for name, title in base.topics.items()},
     }
-    return Contents(meta, every, found.biases, found.features, lexicon, dict(vocabulary(base, counted)), by_target)
+    return Contents(meta, every, found.biases, found.features, lexicon, dict(vocabulary(base, counted)), prints, labels)
 
 
 @contextmanager
@@ -173,5 +170,5 @@ def _batches(wordings: Sequence[Wording]) -> Iterator[Sequence[Wording]]:
 
 
 def _labels(base: KnowledgeBase, numbers: dict[str, int]) -> list[int]:
-    """The target number of each wording; weights.CALM_TARGET for calm ones."""
-    return [numbers.get(wording.label, weights.CALM_TARGET) for wording in base.wordings]
+    """The target number of each wording; CALM for calm ones."""
+    return [numbers.get(wording.label, CALM) for wording in base.wordings]

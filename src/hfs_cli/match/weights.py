@@ -18,13 +18,14 @@ rarity and its weights, one signed byte a target, in Base85 (Python's alphabet),
 from __future__ import annotations
 
 import base64
-import json
 from collections import Counter, defaultdict
 from itertools import chain
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli.errors import InputError
+from hfs_cli.kb.layout import CALM
+from hfs_cli.kb.named_files import weights_header
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,9 +34,6 @@ SMOOTHING = 0.2
 """Weight given to features that a target has not been seen with; 0.1 to 0.3 do equally well on held-back CLINC150
 questions.
 """
-
-CALM_TARGET = -1
-"""Stands for the target of wordings that only tell what must not raise a notice."""
 
 MOST_POSTINGS = 256
 """Targets that one feature may bear on; of more, those with the greatest weights are kept, so that cost is bounded."""
@@ -93,7 +91,7 @@ def closed_form(wordings: Sequence[tuple[int, list[str]]], targets: int, notices
     def rows() -> Iterator[FeatureWeights]:
         smoothing = SMOOTHING
         for name, row in mass.items():
-            if notices or CALM_TARGET in row:
+            if notices or CALM in row:
                 weights = _with_notices(row, of_target, notices, len(mass))
             else:
                 weights = {target: log(1.0 + share / smoothing) for target, share in row.items()}
@@ -111,7 +109,7 @@ def _with_notices(
     weights = {
         target: log(1.0 + share / SMOOTHING)
         for target, share in row.items()
-        if target not in notices and target != CALM_TARGET
+        if target not in notices and target != CALM
     }
     everything, everywhere = sum(row.values()), sum(of_target)
     for notice in notices:
@@ -128,12 +126,10 @@ def fitted(text: str, targets: dict[str, int], path: str) -> Weights | None:
     `targets` gives the number of each id. Raises InputError where the text is not a weights file.
     """
     lines = text.split("\n")
-    try:
-        header = json.loads(lines[0])
-        names: list[str] = header["targets"]
-        biases: list[float] = header["biases"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{path}: is not a weights file") from error
+    header = weights_header(lines[0])
+    if header is None:
+        raise InputError(f"{path}: is not a weights file")
+    names, biases = header
     if set(names) != set(targets):
         return None
     numbers = [targets[name] for name in names]

@@ -120,7 +120,7 @@ class _Lint:
             yield warning("stale-weights", self.base.path, 0, 0, message)
 
     def _same(self) -> Iterator[Finding]:
-        """Wordings of the same words under two things, of which only one can be found by them."""
+        """Wordings of the same words under two things: only one can be found by them, unless both are notices."""
         first: dict[tuple[str, tuple[str, ...]], Wording] = {}
         for wording in self.base.wordings:
             group = "notice" if self.kinds.get(wording.label, "notice") == "notice" else "asked"
