@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LEVELS = 127
 """Weights are kept as whole numbers from -LEVELS to LEVELS, scaled feature by feature."""
 
+_ONE = {sign: to_bytes("b", [sign * LEVELS]) for sign in (-1, 0, 1)}
+
 _LAYOUT = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE vector (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
@@ -100,5 +102,8 @@ def _buckets(prints: list[int], labels: list[int]) -> Iterator[tuple[int, bytes,
 
 
 def _pack(code: str, ids: list[int], weights: list[float]) -> tuple[float, bytes]:
+    if len(weights) == 1:  # half of all features: the same as below, in a third of the time
+        (weight,) = weights
+        return abs(weight) / LEVELS or 1.0, to_bytes(code, ids) + _ONE[(weight > 0) - (weight < 0)]
     scale = max(map(abs, weights), default=0.0) / LEVELS or 1.0
     return scale, to_bytes(code, ids) + to_bytes("b", [round(weight / scale) for weight in weights])
