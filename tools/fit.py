@@ -131,8 +131,8 @@ def importance_of(voice: str) -> float:
 
 
 def fit_closed_form(values: dict[str, Any], base: KnowledgeBase, overlap: Overlap, bench: Path) -> None:
-    """The constants for closed-form weights: from the built-in wordings, and from a second subject with few wordings and
-    with many, each with the same weight, and from small parts of it.
+    """The constants for closed-form weights: from the built-in wordings and a second subject with few wordings and with
+    many, each with the same weight, and from small parts of it.
     """
     notices = [notice.id for notice in base.notices]
     asked = list(read_questions(bench / "intents-dev.jsonl"))
