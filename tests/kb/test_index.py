@@ -8,7 +8,7 @@ import pytest
 from hfs_cli.engine import load
 from hfs_cli.errors import IndexDamagedError
 from hfs_cli.kb.index import Index
-from hfs_cli.kb.layout import CALM, FORMAT, Target, fingerprints
+from hfs_cli.kb.layout import CALM, FORMAT, Target
 from hfs_cli.kb.write_index import Contents, write
 
 if TYPE_CHECKING:
@@ -93,9 +93,11 @@ def write_small(path: Path) -> None:
     """An index of one entry and one feature."""
     meta = {"format": str(FORMAT), "language": "english", "wordings": "3"}
     entry = Target(0, "entry", "one", "One?", answer="One.")
-    prints = fingerprints(["one", "uno", "none"])
     feature = ("one", 2.0, [0], [1.5])
-    write(path, Contents(meta, [entry], [0.0], [feature], {"on": "unity"}, {"one": 3}, prints, [0, 0, CALM]))
+    write(
+        path,
+        Contents(meta, [entry], [0.0], [feature], {"on": "unity"}, {"one": 3}, ["one", "uno", "none"], [0, 0, CALM]),
+    )
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:

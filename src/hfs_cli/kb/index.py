@@ -22,7 +22,7 @@ MOST_CACHED = 10_000
 """Look-ups kept in memory; past that all are forgotten, so that memory stays flat over any number of questions."""
 
 _VARIABLES = 500  # of one SQL statement; SQLite's own limit was 999 for long
-_TARGET = "SELECT n, kind, id, text, heading, record FROM target"
+_TARGET = "SELECT n, kind, id, text, record FROM target"
 
 
 class _Cache:
@@ -113,11 +113,6 @@ class Index:
             known[name] = _target(rows[0]) if rows else None
         return known[name]
 
-    def by_heading(self, heading: str) -> Target | None:
-        """The first entry whose question, in the form in which it is compared, is this; or None."""
-        rows = self._query(f"{_TARGET} WHERE heading = ? AND kind = 'entry' ORDER BY n LIMIT 1", (heading,))
-        return _target(rows[0]) if rows else None
-
     def worded(self, text: str) -> list[int]:
         """The targets that have a text as a wording, by number, CALM for a calm one.
 
@@ -125,11 +120,10 @@ class Index:
         """
         if not text:
             return []
-        (wanted,) = fingerprints([text])
-        bucket = wanted % bucket_count(int(self.meta["wordings"]))
+        ((bucket, wanted),) = fingerprints([text], bucket_count(int(self.meta["wordings"])))
         rows = self._query("SELECT fingerprints, targets FROM wording WHERE bucket = ?", (bucket,))
         try:
-            prints, targets = (from_bytes(code, blob) for code, blob in zip("Qi", rows[0], strict=True))
+            prints, targets = (from_bytes(code, blob) for code, blob in zip("Ii", rows[0], strict=True))
             return [target for one, target in zip(prints, targets, strict=True) if one == wanted]
         except (IndexError, ValueError, TypeError) as error:
             raise IndexDamagedError(f"{self.path}: bucket {bucket} of the wordings: {error}") from error
@@ -210,10 +204,10 @@ class Index:
 
 
 def _target(row: tuple[Any, ...]) -> Target:
-    n, kind, name, text, heading, record = row
+    n, kind, name, text, record = row
     values = json.loads(record)
     values["related"] = tuple(values.get("related", ()))
-    return Target(n, kind, name, text, heading, **values)
+    return Target(n, kind, name, text, **values)
 
 
 def _unpack(code: str, blob: bytes) -> tuple[array[int], array[int]]:

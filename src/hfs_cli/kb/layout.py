@@ -3,8 +3,7 @@
     meta     key -> value                 what it was made from, settings, texts of the knowledge base as a whole
     vector   name -> bytes                kinds (one byte a target) and biases (a float a target)
     target   n -> a record                everything a question can lead to: entries, gaps, elsewhere, notices
-    wording  bucket -> fingerprints, n    of each wording, and the number of its target; a fingerprint modulo the number
-                                          of buckets names its bucket
+    wording  bucket -> fingerprints, n    of each wording, and the number of its target
     feature  name -> rarity, postings     how much a feature speaks for each target
     lexicon  phrase (stems) -> concept
     word     word -> length, count        the vocabulary that misspellings are corrected to
@@ -21,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import adler32, crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 FORMAT = 3
 """The version of the layout above; an index of another one is rebuilt."""
@@ -41,14 +40,13 @@ _NARROW = 1 << 16  # targets up to which their numbers take two bytes instead of
 class Target(NamedTuple):
     """Something a question can lead to. `kind` is one of KINDS; `text` its question, title or text.
 
-    `heading` is the question in the form in which it is compared, for entries; `related` are ids of entries.
+    `related` are ids of entries.
     """
 
     n: int
     kind: str
     id: str
     text: str
-    heading: str = ""
     topic: str = ""
     answer: str = ""
     source: str = ""
@@ -68,13 +66,14 @@ class Postings(NamedTuple):
     levels: array[int]
 
 
-def fingerprints(texts: Iterable[str]) -> list[int]:
-    """A number for each text, the same for the same text and, but for a chance in 10^15, for no other one.
+def fingerprints(texts: Iterable[str], buckets: int) -> Iterator[tuple[int, int]]:
+    """The bucket and the fingerprint of each text: Adler-32 modulo the number of `buckets`, and CRC-32.
 
-    64 bits: CRC-32 and Adler-32, which cost a tenth of a cryptographic digest.
+    Two sums that know nothing of each other: of the texts in its bucket, another one has the same fingerprint once in
+    60 million times.
     """
     encoded = [text.encode() for text in texts]
-    return [first << 32 | second for first, second in zip(map(crc32, encoded), map(adler32, encoded), strict=True)]
+    return zip((one % buckets for one in map(adler32, encoded)), map(crc32, encoded), strict=True)
 
 
 def bucket_count(wordings: int) -> int:

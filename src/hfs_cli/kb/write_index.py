@@ -6,7 +6,7 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hfs_cli.kb.layout import KINDS, Target, array_code, bucket_count, to_bytes
+from hfs_cli.kb.layout import KINDS, Target, array_code, bucket_count, fingerprints, to_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ _LAYOUT = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE vector (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE target (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL,
-                     heading TEXT NOT NULL, record TEXT NOT NULL);
+                     record TEXT NOT NULL);
 CREATE TABLE wording (bucket INTEGER PRIMARY KEY, fingerprints BLOB NOT NULL, targets BLOB NOT NULL);
 CREATE TABLE feature (name TEXT PRIMARY KEY, rarity REAL NOT NULL, scale REAL NOT NULL, postings BLOB NOT NULL)
                      WITHOUT ROWID;
@@ -30,7 +30,6 @@ CREATE TABLE word (word TEXT PRIMARY KEY, length INTEGER NOT NULL, count INTEGER
 """
 _INDEXES = """
 CREATE INDEX target_id ON target (id);
-CREATE INDEX target_heading ON target (heading);
 CREATE INDEX word_length ON word (length, word, count);
 """
 
@@ -38,7 +37,7 @@ CREATE INDEX word_length ON word (length, word, count);
 class Contents(NamedTuple):
     """All that goes into an index. Each feature comes as name, rarity, targets and their weights.
 
-    `fingerprints` are those of all wordings, `labels` the numbers of their targets, CALM for calm ones.
+    `wordings` are their words with a space between, `labels` the numbers of their targets, CALM for calm ones.
     """
 
     meta: dict[str, str]
@@ -47,7 +46,7 @@ class Contents(NamedTuple):
     features: Iterable[tuple[str, float, list[int], list[float]]]
     lexicon: dict[str, str]
     words: dict[str, int]
-    fingerprints: list[int]
+    wordings: list[str]
     labels: list[int]
 
 
@@ -63,8 +62,8 @@ def write(path: Path, contents: Contents) -> None:
         kinds = bytes(KINDS.index(target.kind) for target in contents.targets)
         vectors = [("kinds", kinds), ("biases", to_bytes("f", contents.biases))]
         base.executemany("INSERT INTO vector VALUES (?, ?)", vectors)
-        base.executemany("INSERT INTO target VALUES (?, ?, ?, ?, ?, ?)", map(_target_row, contents.targets))
-        base.executemany("INSERT INTO wording VALUES (?, ?, ?)", _buckets(contents.fingerprints, contents.labels))
+        base.executemany("INSERT INTO target VALUES (?, ?, ?, ?, ?)", map(_target_row, contents.targets))
+        base.executemany("INSERT INTO wording VALUES (?, ?, ?)", _buckets(contents.wordings, contents.labels))
         code = array_code(len(contents.targets))
         base.executemany(
             "INSERT INTO feature VALUES (?, ?, ?, ?)",
@@ -87,18 +86,18 @@ def _target_row(target: Target) -> tuple[Any, ...]:
         "related": target.related,
     }
     text = json.dumps({key: value for key, value in record.items() if value}, ensure_ascii=False)
-    return target.n, target.kind, target.id, target.text, target.heading, text
+    return target.n, target.kind, target.id, target.text, text
 
 
-def _buckets(prints: list[int], labels: list[int]) -> Iterator[tuple[int, bytes, bytes]]:
-    count = bucket_count(len(prints))
-    found: list[tuple[list[int], list[int]]] = [([], []) for _ in range(count)]
-    for one, label in zip(prints, labels, strict=True):
-        some, targets = found[one % count]
-        some.append(one)
-        targets.append(label)
-    for number, (some, targets) in enumerate(found):
-        yield number, to_bytes("Q", some), to_bytes("i", targets)
+def _buckets(wordings: list[str], labels: list[int]) -> Iterator[tuple[int, bytes, bytes]]:
+    count = bucket_count(len(wordings))
+    prints: list[list[int]] = [[] for _ in range(count)]
+    targets: list[list[int]] = [[] for _ in range(count)]
+    for (bucket, one), label in zip(fingerprints(wordings, count), labels, strict=True):
+        prints[bucket].append(one)
+        targets[bucket].append(label)
+    for bucket in range(count):
+        yield bucket, to_bytes("I", prints[bucket]), to_bytes("i", targets[bucket])
 
 
 def _pack(code: str, ids: list[int], weights: list[float]) -> tuple[float, bytes]:

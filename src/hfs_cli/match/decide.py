@@ -66,14 +66,18 @@ def decide(judgements: list[Judgement], judge: Judge, settings: Settings, *, urg
 
 
 def word_for_word(judgement: Judgement, judge: Judge, settings: Settings) -> Verdict | None:
-    """The verdict on a text that is the question of an entry or a wording, word for word; None where it is neither."""
-    text = " ".join(words(judgement.query.text))
-    target = judge.index.by_heading(text)
-    if target is None:
-        shares = {candidate.target.n: candidate.share for candidate in judgement.candidates}
-        known = [judge.index.target(n) for n in judge.index.worded(text) if n != CALM]
-        asked = [target for target in known if target.kind != "notice"]
-        target = max(asked, key=lambda one: shares.get(one.n, 0.0), default=None)
+    """The verdict on a text that is a wording, word for word; None where it is none.
+
+    Of several targets with that wording the entry whose question it is comes first, then the likeliest one.
+    """
+    said = words(judgement.query.text)
+    known = [judge.index.target(n) for n in judge.index.worded(" ".join(said)) if n != CALM]
+    shares = {candidate.target.n: candidate.share for candidate in judgement.candidates}
+
+    def likely(target: Target) -> tuple[bool, float]:
+        return target.kind == "entry" and words(target.text) == said, shares.get(target.n, 0.0)
+
+    target = max((target for target in known if target.kind != "notice"), key=likely, default=None)
     if target is None:
         return None
     if target.kind == "entry":

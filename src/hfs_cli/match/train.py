@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hfs_cli import text
 from hfs_cli.kb.index import Index
-from hfs_cli.kb.layout import CALM, FORMAT, Target, fingerprints
+from hfs_cli.kb.layout import CALM, FORMAT, Target
 from hfs_cli.kb.write_index import Contents, write
 from hfs_cli.match import features, weights
 from hfs_cli.match.features import Cues, Stems, phrase_key, units
@@ -33,13 +33,13 @@ def contents(base: KnowledgeBase) -> Contents:
     found = weights.fitted(base.weights, numbers, base.path) if base.weights else None
     kind = "fitted" if found else "closed-form"
     counted: Counter[str] = Counter()
-    prints: list[int] = []
+    joined: list[str] = []
     singles: list[list[str]] = []
     single_features = _SingleFeatures(base, stems, lexicon)
     for some in _batches(base.wordings):
         read = list(text.words_of_each(wording.text for wording in some))
         counted.update(chain.from_iterable(read))
-        prints += fingerprints(map(" ".join, read))
+        joined += map(" ".join, read)
         if found is None:
             singles += single_features(read)
     labels = _labels(base, numbers)
@@ -58,7 +58,7 @@ def contents(base: KnowledgeBase) -> Contents:
         "topics": " ".join(base.topics),
         **{f"topic {name}": title for name, title in base.topics.items()},
     }
-    return Contents(meta, every, found.biases, found.features, lexicon, dict(vocabulary(base, counted)), prints, labels)
+    return Contents(meta, every, found.biases, found.features, lexicon, dict(vocabulary(base, counted)), joined, labels)
 
 
 @contextmanager
@@ -86,7 +86,6 @@ def targets(base: KnowledgeBase) -> list[Target]:
                 "entry",
                 entry.id,
                 entry.question,
-                heading=" ".join(text.words(entry.question)),
                 topic=entry.topic,
                 answer=entry.answer,
                 source=entry.source,
