@@ -28,6 +28,9 @@ FOLDS = 5
 MOST_HELD_OUT = 50
 """Wordings of one label that are held out, taken evenly from all: enough for the shares below, and quick."""
 
+MOST_JUDGED = 150
+"""Wordings of one entry that are judged in the whole knowledge base, its question first, the others taken evenly."""
+
 FEWEST = 3
 """Wordings from which on it means something that none of them is found when it is held out."""
 
@@ -62,8 +65,9 @@ class _Lint:
         self.lines.update((gap.id, gap.line) for gap in base.gaps)
         self.lines.update((kind.id, kind.line) for kind in base.elsewhere)
         self.questions = _questions(base)
-        self.answered = [w for w in self.asked if self.kinds[w.label] == "entry"]
-        self.sampled = _evenly(self.asked)
+        self.answered = _evenly([w for w in self.asked if self.kinds[w.label] == "entry"], MOST_JUDGED)
+        counts = Counter(w.label for w in self.asked)
+        self.sampled = _evenly([w for w in self.asked if counts[w.label] > 1], MOST_HELD_OUT)
         self.progress = progress
         self.done = 0
         self.weights = ""
@@ -202,16 +206,15 @@ def _questions(base: KnowledgeBase) -> dict[str, Wording]:
     return found
 
 
-def _evenly(wordings: Sequence[Wording]) -> list[Wording]:
-    """Of each label all wordings, or MOST_HELD_OUT of them at even distances; none of a label that has no other."""
+def _evenly(wordings: Sequence[Wording], most: int) -> list[Wording]:
+    """Of each label all wordings, or `most` of them at even distances, the first one among them."""
     by_label: defaultdict[str, list[Wording]] = defaultdict(list)
     for wording in wordings:
         by_label[wording.label].append(wording)
     found: list[Wording] = []
     for some in by_label.values():
-        if len(some) > 1:
-            step = max(len(some) / MOST_HELD_OUT, 1.0)
-            found += [some[int(number * step)] for number in range(min(len(some), MOST_HELD_OUT))]
+        step = max(len(some) / most, 1.0)
+        found += [some[int(number * step)] for number in range(min(len(some), most))]
     return found
 
 
