@@ -100,6 +100,17 @@ def write_small(path: Path) -> None:
     )
 
 
+def changed(folder: Path, change: str) -> Path:
+    """The same after a statement of SQL."""
+    path = folder / "some.index"
+    write_small(path)
+    base = sqlite3.connect(path)
+    base.execute(change)
+    base.commit()
+    base.close()
+    return path
+
+
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     path = tmp_path / "with ? and # and % in its name.index"
     write_small(path)
@@ -137,14 +148,8 @@ def test_no_index_at_all(tmp_path: Path, content: bytes | None) -> None:
     ],
 )
 def test_a_vector_that_is_not_whole(tmp_path: Path, change: str) -> None:
-    path = tmp_path / "some.index"
-    write_small(path)
-    base = sqlite3.connect(path)
-    base.execute(change)
-    base.commit()
-    base.close()
     with pytest.raises(IndexDamagedError):
-        Index(path)
+        Index(changed(tmp_path, change))
 
 
 @pytest.mark.parametrize(
@@ -157,14 +162,9 @@ def test_a_vector_that_is_not_whole(tmp_path: Path, change: str) -> None:
     ],
 )
 def test_wordings_that_are_not_whole(tmp_path: Path, change: str) -> None:
-    path = tmp_path / "some.index"
-    write_small(path)
-    base = sqlite3.connect(path)
-    base.execute(change)
-    base.commit()
-    base.close()
+    index = Index(changed(tmp_path, change))
     with pytest.raises(IndexDamagedError):
-        Index(path).worded("one")
+        index.worded("one")
 
 
 @pytest.mark.parametrize("keep", [0.25, 0.5, 0.9])

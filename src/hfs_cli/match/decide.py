@@ -70,8 +70,10 @@ def word_for_word(judgement: Judgement, judge: Judge, settings: Settings) -> Ver
 
     Of several targets with that wording the entry whose question it is comes first, then the likeliest one.
     """
+    known = [judge.index.target(n) for n in judge.worded(judgement.query.text) if n != CALM]
+    if not known:
+        return None
     said = words(judgement.query.text)
-    known = [judge.index.target(n) for n in judge.index.worded(" ".join(said)) if n != CALM]
     shares = {candidate.target.n: candidate.share for candidate in judgement.candidates}
 
     def likely(target: Target) -> tuple[bool, float]:

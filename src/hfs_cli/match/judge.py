@@ -6,9 +6,9 @@ from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfs_cli.clauses import asking_sentences
-from hfs_cli.match.features import pair_features, single_features
 from hfs_cli.match.query import Query, understand
 from hfs_cli.match.score import Scores, score, softmax
+from hfs_cli.text import words
 
 if TYPE_CHECKING:
     from hfs_cli.kb.index import Index
@@ -117,11 +117,15 @@ class Judge:
         question = {candidate.target.n: candidate.share for candidate in self.judge(asked).candidates}
         return {n: (shares.get(n, 0.0) + question.get(n, 0.0)) / 2 for n in shares.keys() | question.keys()}
 
+    def worded(self, text: str) -> list[int]:
+        """The targets that have a text as a wording, word for word, as `Index.worded` numbers them."""
+        return self.index.worded(" ".join(words(text)))
+
     def subject_words(self, judgement: Judgement) -> str:
         """The words with which a text names the knowledge base's own subject; none where it does not."""
         own = self.index.concept_sets["own"]
-        words = judgement.query.words
-        return next((" ".join(words[u.start : u.end]) for u in judgement.query.units if u.concept in own), "")
+        read = judgement.query.words
+        return next((" ".join(read[u.start : u.end]) for u in judgement.query.units if u.concept in own), "")
 
 
 def evidence(query: Query, scores: Scores, candidates: tuple[Candidate, ...], size: Size) -> dict[str, float]:
@@ -145,7 +149,6 @@ def evidence(query: Query, scores: Scores, candidates: tuple[Candidate, ...], si
     best = next(c.target for c in candidates if c.target.kind == "entry")
     kin = sum(c.share for c in candidates if c.target.id in best.related and best.id in c.target.related)
     first = min(max(entries[0], FAINTEST), 1 - FAINTEST)
-    pairs = pair_features(query.units)
     return {
         "odds": log(first / (1 - first)),
         "declining": log(max(sum(c.share for c in candidates if c.target.kind != "entry"), FAINTEST)),
@@ -153,8 +156,8 @@ def evidence(query: Query, scores: Scores, candidates: tuple[Candidate, ...], si
         "rest": log(max(1.0 - sum(c.share for c in candidates[:2]), FAINTEST)),
         "strange": len(query.unknown) / max(len(query.words), 1),
         "known": log(1.0 + scores.length),
-        "support": scores.support(best.n, dict.fromkeys(single_features(query.units)), size.targets),
-        "phrasing": sum(pair in scores.postings for pair in pairs) / len(pairs),
+        "support": scores.support(best.n, dict.fromkeys(query.singles), size.targets),
+        "phrasing": sum(pair in scores.postings for pair in query.pairs) / len(query.pairs),
         "depth": log(max(size.wordings / max(size.targets, 1), SHALLOW)),
         "breadth": log(max(size.targets, NARROW)),
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hfs_cli.kb.layout import CALM
 from hfs_cli.reply import Notice
-from hfs_cli.text import sentences, words
+from hfs_cli.text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,7 @@ def log_odds(text: str, judgements: Iterable[Judgement], judge: Judge, settings:
     numbers = judge.index.numbers("notice")
     if not numbers:
         return {}
-    known = judge.index.worded(" ".join(words(text)))
+    known = judge.worded(text)
     if CALM in known and not set(known).intersection(numbers):
         return dict.fromkeys(numbers, NEVER)
     whole = [judge.judge(text), *judgements]

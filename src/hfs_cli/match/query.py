@@ -19,7 +19,7 @@ class Query(NamedTuple):
     """A question, or a part of one, as it is scored.
 
     `corrections` maps words as typed to what they were read as; `unknown` are the words that the knowledge base does
-    not know. `features` counts each feature.
+    not know. `features` counts each feature, among them the `singles` (stems and concepts) and the `pairs` of words.
     """
 
     text: str
@@ -28,17 +28,20 @@ class Query(NamedTuple):
     corrections: dict[str, tuple[str, ...]]
     unknown: tuple[str, ...]
     features: Counter[str]
+    singles: tuple[str, ...]
+    pairs: tuple[str, ...]
 
 
 def understand(text: str, index: Index, stems: Stems) -> Query:
     """The query of a text. `index` knows the vocabulary and the lexicon."""
     read, corrections, unknown = read_words(words_of(text), index)
     units = features.units(read, stems, index.concepts)
-    found = Counter(features.single_features(units))
-    found.update(features.pair_features(units))
+    singles, pairs = features.single_features(units), features.pair_features(units)
+    found = Counter(singles)
+    found.update(pairs)
     found.update(features.gram_features(read))
     found.update(features.cue_features(units, _alarms(read, index, stems), Cues(**index.concept_sets)))
-    return Query(text, tuple(read), tuple(units), corrections, tuple(unknown), found)
+    return Query(text, tuple(read), tuple(units), corrections, tuple(unknown), found, tuple(singles), tuple(pairs))
 
 
 def _alarms(words: list[str], index: Index, stems: Stems) -> frozenset[str]:
