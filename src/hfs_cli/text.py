@@ -86,18 +86,18 @@ def words(text: str) -> list[str]:
 
 
 def words_of_each(texts: Iterable[str]) -> Iterator[list[str]]:
-    """The words of each of many texts, faster than one by one where all of them are ASCII.
+    """The words of each of many texts, faster than one by one where most of them are ASCII.
 
-    >>> list(words_of_each(["What's HFS?", "Why?"]))
-    [['whats', 'hfs'], ['why']]
+    >>> list(words_of_each(["What's HFS?", "Why?", "C’est où?"]))
+    [['whats', 'hfs'], ['why'], ['cest', 'où']]
     """
     texts = list(texts)
-    plain = normalise("\n".join(texts))
-    if plain.isascii():
-        lines = _spaced(plain).split("\n")
-        if len(lines) == len(texts):  # no text has lines of its own
-            return map(str.split, lines)
-    return map(words, texts)
+    plain = [text for text in texts if text.isascii()]
+    lines = _spaced(normalise("\n".join(plain))).split("\n")
+    if len(lines) != len(plain):  # some text has lines of its own, or all of them are other ones
+        return map(words, texts)
+    spaced = map(str.split, lines)
+    return spaced if len(plain) == len(texts) else (next(spaced) if text.isascii() else words(text) for text in texts)
 
 
 def _spaced(plain: str) -> str:

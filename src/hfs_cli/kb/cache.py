@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from hfs_cli import __version__
 from hfs_cli.errors import IndexDamagedError, InputError
+from hfs_cli.kb import files
 from hfs_cli.kb.index import Index
 
 if TYPE_CHECKING:
@@ -78,10 +79,7 @@ def cache_path(path: Path) -> Path | None:
         return None
     if hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & 0o022):
         return None
-    from hashlib import blake2b
-
-    name = blake2b(os.fsencode(path.absolute()), digest_size=10).hexdigest()
-    return folder / f"{name}.index"
+    return folder / f"{files.digest(os.fsencode(path.absolute()))}.index"
 
 
 def is_fresh(place: Path) -> bool:
@@ -113,8 +111,6 @@ def _cached(place: Path) -> Index:
 
 def _digests(names: list[str]) -> dict[str, str]:
     """The digest of each file's content as it is now. Raises IndexDamagedError where one can't be read."""
-    from hfs_cli.kb import files
-
     try:
         return {name: files.digest(files.read(Path(name))) for name in names}
     except InputError as error:  # a device by now, or gone: whoever reads the knowledge base says so
@@ -124,13 +120,8 @@ def _digests(names: list[str]) -> dict[str, str]:
 @cache
 def code_digest() -> str:
     """The digest of the code that makes indexes, as it was when this process first asked for it."""
-    from hashlib import blake2b
-
-    found = blake2b(digest_size=16)
-    for pattern in _COMPILING:
-        for path in sorted(_PACKAGE.glob(pattern)):
-            found.update(path.read_bytes())
-    return found.hexdigest()
+    paths = [path for pattern in _COMPILING for path in sorted(_PACKAGE.glob(pattern))]
+    return files.digest(b"".join(path.read_bytes() for path in paths))
 
 
 def checksum(file: BinaryIO, size: int = sys.maxsize) -> bytes:

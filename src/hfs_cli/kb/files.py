@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import io
 import stat
 from typing import TYPE_CHECKING
+from zlib import adler32, crc32
 
 from hfs_cli.errors import Fault, KnowledgeBaseError
 
@@ -75,8 +75,13 @@ def check_utf8(data: bytes, path: Path) -> None:
 
 
 def digest(data: bytes) -> str:
-    """What tells one content from another: BLAKE2b, 16 bytes, in hexadecimal."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    """What tells one content from another: its length, CRC-32 and Adler-32.
+
+    It is there for files that have changed, not against somebody who makes two alike on purpose: whoever can write a
+    knowledge base can have it say anything. A cryptographic one loads OpenSSL, and that takes longer than all the rest
+    of finding that an index is up to date.
+    """
+    return f"{len(data)}-{crc32(data):08x}-{adler32(data):08x}"
 
 
 def decode(data: bytes, path: Path) -> str:

@@ -31,6 +31,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ALIAS_HINT = "YAML aliases and anchors (& and *) are not supported: write the text out, or put it in quotes"
 _FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
 _BYTE_ORDER_MARK = re.compile("\ufeff")
+_PLAIN = bytes((9, 10, 13, *range(32, 127)))
 
 
 class Scalar(NamedTuple):
@@ -75,7 +76,7 @@ def parse(text: str, path: str, faults: Faults) -> Node | None:
     What leaves the rest readable is added to `faults`. Raises KnowledgeBaseError with all of them at the first thing
     that does not, such as a fault of syntax.
     """
-    for at in sorted(found.start() for unfit in (_FORBIDDEN, _BYTE_ORDER_MARK) for found in unfit.finditer(text)):
+    for at in _unfit(text):
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         faults.add(path, line, column, f"the character U+{ord(text[at]):04X} can't stand in YAML: delete it")
     faults.check()
@@ -93,6 +94,14 @@ def parse(text: str, path: str, faults: Faults) -> Node | None:
     except yaml.YAMLError as error:
         faults.add(path, 0, 0, f"not valid YAML: {' '.join(str(error).split())}")
         raise faults.error() from error
+
+
+def _unfit(text: str) -> list[int]:
+    """Where the characters stand, in order, that can't be in YAML."""
+    unusual = text.encode(errors="surrogatepass").translate(None, _PLAIN).decode(errors="surrogatepass")
+    if not any(unfit.search(unusual) for unfit in (_FORBIDDEN, _BYTE_ORDER_MARK)):
+        return []  # as nearly always: in a quarter of the time of the search below
+    return sorted(found.start() for unfit in (_FORBIDDEN, _BYTE_ORDER_MARK) for found in unfit.finditer(text))
 
 
 @contextmanager
@@ -157,13 +166,14 @@ class _Builder:
             yaml.MappingEndEvent,
         )
         append: Callable[[Node], None] | None = None
+        make = tuple.__new__  # what calling a named tuple comes to, in half the time
         for event in events:
             kind = type(event)
             if kind is scalar_event:
                 if event.tag is not None or event.anchor is not None:
                     self._note_extras(event)
                 mark = event.start_mark
-                node = Scalar(event.value, mark.line + 1, mark.column + 1, not event.style)
+                node = make(Scalar, (event.value, mark.line + 1, mark.column + 1, not event.style))
                 if append is not None and self.nodes < MOST_NODES:  # what `_add` does, for most of all nodes
                     self.nodes += 1
                     append(node)

@@ -16,7 +16,7 @@ from hfs_cli.match import features, weights
 from hfs_cli.match.features import Cues, Stems, phrase_key, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hfs_cli.kb.records import KnowledgeBase, Wording
 
@@ -38,10 +38,11 @@ def contents(base: KnowledgeBase) -> Contents:
     single_features = _SingleFeatures(base, stems, lexicon)
     for some in _batches(base.wordings):
         read = list(text.words_of_each(wording.text for wording in some))
-        counted.update(chain.from_iterable(read))
+        these = Counter(chain.from_iterable(read))
+        counted.update(these)
         joined += map(" ".join, read)
         if found is None:
-            singles += single_features(read)
+            singles += single_features(read, these)
     labels = _labels(base, numbers)
     if found is None:
         notices = frozenset(target.n for target in every if target.kind == "notice")
@@ -125,6 +126,10 @@ def vocabulary(base: KnowledgeBase, counted: Counter[str]) -> Counter[str]:
     return found
 
 
+_SEVERAL = " "
+"""Stands for the stems of a word that has more than one; no stem has a space."""
+
+
 class _SingleFeatures:
     """The single features and cues of wordings, each once and in their order."""
 
@@ -134,21 +139,18 @@ class _SingleFeatures:
         self._cues = cues(base)
         self._starts = {phrase.removeprefix(features.ALARM).partition(" ")[0] for phrase in lexicon}
         self._several = any(" " in phrase for phrase in lexicon)
-        self._first: dict[str, str] = {}  # of each word met so far, its stem or the first of them
-        self._short_forms: set[str] = set()  # words with two stems
+        self._only: dict[str, str] = {}  # the stem of each word met so far; _SEVERAL for a short form
 
-    def __call__(self, read: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-        """Those of some wordings, which were `read` as words."""
-        for word in set(chain.from_iterable(read)).difference(self._first):
-            stems = self._stems.of(word)
-            self._first[word] = stems[0]
-            if len(stems) > 1:
-                self._short_forms.add(word)
-        lexicon, first, plain = self._lexicon, self._first.__getitem__, self._short_forms.isdisjoint
+    def __call__(self, read: Iterable[Sequence[str]], vocabulary: Iterable[str]) -> Iterator[list[str]]:
+        """Those of some wordings, which were `read` as words; `vocabulary` are these words, each once."""
+        for word in vocabulary:
+            if word not in self._only:
+                stems = self._stems.of(word)
+                self._only[word] = stems[0] if len(stems) == 1 else _SEVERAL
+        lexicon, only = self._lexicon, self._only.__getitem__
         for words in read:
-            if plain(words):
-                singles = dict.fromkeys(map(first, words))  # the same as below, in half the time
-            else:
+            singles = dict.fromkeys(map(only, words))
+            if _SEVERAL in singles:
                 singles = dict.fromkeys(stem for word in words for stem in self._stems.of(word))
             if self._several and not self._starts.isdisjoint(singles):
                 text_units = units(words, self._stems, self._lookup)

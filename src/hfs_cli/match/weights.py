@@ -1,11 +1,9 @@
 """The weight of each feature for each target: closed form from the wordings, or fitted beforehand and read from a file.
 
 Closed form: multinomial naive Bayes over length-normalised tf-idf vectors (Rennie et al., "Tackling the Poor
-Assumptions
-of Naive Bayes Text Classifiers", ICML 2003, transforms of section 4), one pass over the wordings. Fitted: the same
-linear
-form, its weights found by multinomial logistic regression (tools/fit, `hfs kb fit`). Both are scored in the same
-way, as
+Assumptions of Naive Bayes Text Classifiers", ICML 2003, transforms of section 4), one pass over the wordings. Fitted:
+the same linear form, its weights found by multinomial logistic regression (tools/fit, `hfs kb fit`). Both are scored in
+the same way, as
 
     score(target) = bias(target) + sum over features of value(feature) * weight(feature, target)
 
@@ -39,19 +37,10 @@ MOST_POSTINGS = 256
 """Targets that one feature may bear on; of more, those with the greatest weights are kept, so that cost is bounded."""
 
 
-class FeatureWeights(NamedTuple):
-    """A feature, its rarity, and its weights for some targets (by number)."""
-
-    name: str
-    rarity: float
-    targets: list[int]
-    weights: list[float]
-
-
 class Weights(NamedTuple):
-    """All feature weights, and the bias of each target."""
+    """All feature weights, each as name, rarity, targets (by number) and their weights; and the bias of each target."""
 
-    features: Iterable[FeatureWeights]
+    features: Iterable[tuple[str, float, list[int], list[float]]]
     biases: list[float]
 
 
@@ -88,7 +77,7 @@ def closed_form(wordings: Sequence[tuple[int, list[str]]], targets: int, notices
     for notice in notices:
         biases[notice] = 0.0
 
-    def rows() -> Iterator[FeatureWeights]:
+    def rows() -> Iterator[tuple[str, float, list[int], list[float]]]:
         smoothing = SMOOTHING
         for name, row in mass.items():
             if notices or CALM in row:
@@ -97,7 +86,7 @@ def closed_form(wordings: Sequence[tuple[int, list[str]]], targets: int, notices
                 weights = {target: log(1.0 + share / smoothing) for target, share in row.items()}
             if len(weights) > MOST_POSTINGS:
                 weights = dict(Counter(weights).most_common(MOST_POSTINGS))
-            yield FeatureWeights(name, rarities[name], list(weights), list(weights.values()))
+            yield name, rarities[name], list(weights), list(weights.values())
 
     return Weights(rows(), biases)
 
@@ -137,7 +126,7 @@ def fitted(text: str, targets: dict[str, int], path: str) -> Weights | None:
     for number, bias in zip(numbers, biases, strict=True):
         placed[number] = bias
 
-    def rows() -> Iterator[FeatureWeights]:
+    def rows() -> Iterator[tuple[str, float, list[int], list[float]]]:
         for line in lines[1:]:
             if line:
                 try:
@@ -150,6 +139,6 @@ def fitted(text: str, targets: dict[str, int], path: str) -> Weights | None:
                     for number, byte in zip(numbers, data, strict=True)
                     if byte
                 ]
-                yield FeatureWeights(name, float(rare), [n for n, _ in pairs], [w for _, w in pairs])
+                yield name, float(rare), [n for n, _ in pairs], [w for _, w in pairs]
 
     return Weights(rows(), placed)
