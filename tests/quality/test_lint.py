@@ -59,9 +59,10 @@ def test_a_question_that_lies_nearer_to_another_entry(tmp_path: Path) -> None:
     assert "nearer to the entry 'card'" in nearer[0].message
 
 
-def test_a_question_without_words(tmp_path: Path) -> None:
-    rules = {one.rule: one.message for one in found(tmp_path, {"hours": ["?!", *HOURS[1:]], "card": CARD})}
-    assert "has no words" in rules["nearer"]
+def test_wordings_without_words_are_not_the_same_one(tmp_path: Path) -> None:
+    rules = [one.rule for one in found(tmp_path, {"hours": ["?!", *HOURS[1:]], "card": [*CARD, "..."]})]
+    assert "same-wording" not in rules
+    assert "nearer" not in rules
 
 
 def test_a_wording_that_a_gap_swallows(tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ def check(reading: Reading) -> list[Finding]:
         found += _control_characters(reading.base.wordings, reading.path)
         found += _unused_topics(reading)
         found += _concepts(reading)
+        found += _without_words(reading.base.wordings)
         found += _without_wordings(reading.base)
         found += _without_declines(reading)
     return found
@@ -191,6 +192,13 @@ def _used_concepts(base: KnowledgeBase) -> set[str]:
 
 _STEM = 4
 """Letters in which two forms of a word agree, roughly: enough to tell that a concept may be used."""
+
+
+def _without_words(wordings: Iterable[Wording]) -> Iterator[Finding]:
+    for wording in wordings:
+        if not words(wording.text):
+            message = f"{quoted(wording.text)} under {wording.label!r} has no words: nobody can ask it"
+            yield warning("no-words", wording.path, wording.line, wording.column, message)
 
 
 def _without_wordings(base: KnowledgeBase) -> Iterator[Finding]:

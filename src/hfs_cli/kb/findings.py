@@ -22,6 +22,7 @@ RULES = {
     "no-gaps": "a knowledge base that names nothing that its source does not tell",
     "no-elsewhere": "a knowledge base that names no questions on other subjects",
     "no-wordings": "a gap, elsewhere or notice to which nothing leads, or an entry known by its question only",
+    "no-words": "a wording without a letter or digit, that nobody can ask",
     "stale-weights": "fitted weights that were made for other entries, and are not used",
     "same-wording": "a wording under two things, so that it can lead to one of them only",
     "nearer": "an entry whose own question lies nearer to something else",

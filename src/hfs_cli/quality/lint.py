@@ -127,8 +127,11 @@ class _Lint:
         """Wordings of the same words under two things: only one can be found by them, unless both are notices."""
         first: dict[tuple[str, tuple[str, ...]], Wording] = {}
         for wording in self.base.wordings:
+            said = tuple(words(wording.text))
+            if not said:
+                continue
             group = "notice" if self.kinds.get(wording.label, "notice") == "notice" else "asked"
-            other = first.setdefault((group, tuple(words(wording.text))), wording)
+            other = first.setdefault((group, said), wording)
             if other.label != wording.label:
                 message = f"this wording stands under {other.label!r} too ({_place(other)}): keep one of them"
                 yield warning("same-wording", wording.path, wording.line, wording.column, message)
@@ -137,10 +140,6 @@ class _Lint:
         """Entries that are not found by their own question, were it not the heading that it is."""
         for wording in self.answered:
             if wording is self.questions.get(wording.label):
-                if not words(wording.text):
-                    message = f"the question of {wording.label!r} has no words: nobody can ask it"
-                    yield warning("nearer", wording.path, wording.line, wording.column, message)
-                    continue
                 top = whole[id(wording)]
                 if top is not None and top.id != wording.label:
                     advice = f"use more of its words in the aliases of {wording.label!r}, or word it otherwise"
