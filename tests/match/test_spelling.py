@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hfs_cli.match.spelling import correct, read_words
+from hfs_cli.match.spelling import FREQUENT, correct, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +15,8 @@ KB = """
 entries:
 - question: membership of the rowing club
   answer: x
-  aliases: [membership fee, rowing fee, rowing boats, rowing lesson, club house, club lesson, boats, the twins]
+  aliases: [membership fee, rowing fee, rowing boats, rowing lesson, club house, club lesson, boats, the twins, tablet,
+  a table, this table]
 - question: rolling stones
   answer: x
 """
@@ -39,9 +40,10 @@ def index(index_of: Callable[[str], Index]) -> Index:
         ("membrshp", ("membership",)),
         ("mmebreship", ("membership",)),
         ("lssn", ()),
-        # of equally near words the one with the same first letter, then the commoner
+        # of equally near words the one with the same first letter, then with the same letters, then the commoner
         ("rouling", ("rolling",)),
         ("roving", ("rowing",)),
+        ("tablte", ("tablet",)),
         # two words run together, when both are met more than once
         ("rowingclub", ("rowing", "club")),
         ("clublesson", ("club", "lesson")),
@@ -77,6 +79,18 @@ entries:
 )
 def test_words_seen_once(index_of: Callable[[str], Index], word: str, expected: tuple[str, ...]) -> None:
     assert correct(word, index_of(SLIPS), seen=True) == expected
+
+
+def test_words_of_three_letters_become_frequent_ones_only(index_of: Callable[[str], Index]) -> None:
+    often = ", ".join(f"time and the hfs {number}" for number in range(FREQUENT))
+    index = index_of(f"entries:\n- question: mice\n  answer: x\n  aliases: [{often}]\n")
+    assert correct("tme", index, seen=False) == ("time",)  # a letter missing
+    assert correct("teh", index, seen=False) == ("the",)  # two letters swapped
+    assert correct("hsf", index, seen=False) == ("hfs",)
+    assert correct("hts", index, seen=False) == ()  # exchanged: near too many words
+    assert correct("mic", index, seen=False) == ()  # the word is there, but seldom
+    assert correct("ime", index, seen=False) == ()  # another first letter
+    assert correct("hfs", index, seen=True) == ()
 
 
 def test_read_words(index_of: Callable[[str], Index]) -> None:

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
             """The words of a length."""
 
 
-SHORTEST = 4
-"""Letters from which on a word is corrected: three letters and fewer are near too many others."""
+SHORTEST = 3
+"""Letters from which on a word is corrected. One of just as many is near too many others: only to a FREQUENT word with
+the same first letter that has the same letters or one more.
+"""
+
+SHORTEST_SEEN = 5
+"""Letters from which on a word that some wording has may be a slip of another one."""
 
 LONG = 8
 """Letters from which on two edits are forgiven instead of one."""
@@ -29,6 +34,9 @@ SHORTEST_HALF = 3
 
 COMMON = 5
 """Occurrences that make a word common enough for a word seen once to be taken for a slip of it."""
+
+FREQUENT = 100
+"""Occurrences that make a word frequent enough for a word of three letters to be taken for a slip of it."""
 
 
 def read_words(typed: Sequence[str], vocabulary: Vocabulary) -> tuple[list[str], dict[str, tuple[str, ...]], list[str]]:
@@ -57,21 +65,29 @@ def correct(word: str, vocabulary: Vocabulary, *, seen: bool) -> tuple[str, ...]
     """What a word stands for: one word of the vocabulary, two that ran together, or () where nothing is near.
 
     Nearness is the optimal string alignment distance (a letter missing, added, exchanged or two swapped count one
-    each);
-    of equally near words the one with the same first letter, then the commonest, is taken. A word that some wording has
-    (`seen`) is only taken for a slip of a common word with the same first letter, one edit away.
+    each); of equally near words one with the same first letter is taken, rather one with the same letters (of which
+    there are so few that one is hardly near by chance), then the commonest. A word that some wording has (`seen`) is
+    only taken for a slip of a common word with the same first letter, one edit away.
     """
-    if len(word) < SHORTEST + seen:
+    if len(word) < (SHORTEST_SEEN if seen else SHORTEST):
         return ()
     most = 2 if len(word) >= LONG and not seen else 1
     lengths = range(len(word) - most, len(word) + most + 1)
     candidates = [other for length in lengths for other in vocabulary.words_of_length(length) if other != word]
-    if seen:
-        candidates = [other for other in candidates if other[0] == word[0]]
-        counts = vocabulary.counts(candidates)
-        candidates = [other for other in candidates if counts[other] >= COMMON]
+    if len(word) == SHORTEST:
+        letters = sorted(word)
+        candidates = [other for other in candidates if len(other) > len(word) or sorted(other) == letters]
+        candidates = _often(candidates, word[0], FREQUENT, vocabulary)
+    elif seen:
+        candidates = _often(candidates, word[0], COMMON, vocabulary)
     best = _nearest(word, candidates, most, vocabulary) if candidates else ()
     return best if best or seen else _halves(word, vocabulary)
+
+
+def _often(words: Iterable[str], first: str, least: int, vocabulary: Vocabulary) -> list[str]:
+    """Those of some words that start with a letter and occur at least so often."""
+    counts = vocabulary.counts([word for word in words if word[0] == first])
+    return [word for word, count in counts.items() if count >= least]
 
 
 def _nearest(word: str, candidates: list[str], most: int, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -83,8 +99,13 @@ def _nearest(word: str, candidates: list[str], most: int, vocabulary: Vocabulary
     if not found:
         return ()
     counts = vocabulary.counts([candidate for candidate, _, _ in found])
-    best = min(found, key=lambda one: (one[1], one[0][0] != word[0], -counts[one[0]], one[0]))
-    return (best[0],)
+    letters = sorted(word)
+
+    def nearness(one: tuple[str, float, int]) -> tuple[float, bool, bool, int, str]:
+        other, distance, _ = one
+        return distance, other[0] != word[0], sorted(other) != letters, -counts[other], other
+
+    return (min(found, key=nearness)[0],)
 
 
 def _halves(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
