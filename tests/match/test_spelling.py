@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hfs_cli.match.spelling import FREQUENT, correct, read_words
+from hfs_cli.match.spelling import COMMONER, correct, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,41 +56,49 @@ def index(index_of: Callable[[str], Index]) -> Index:
     ],
 )
 def test_corrections(index: Index, word: str, expected: tuple[str, ...]) -> None:
-    assert correct(word, index, seen=False) == expected
+    assert correct(word, index, seen=0) == expected
 
 
-SLIPS = """
+OFTEN = ", ".join(f"coffee and how the hfs {number}" for number in range(2 * COMMONER))
+SLIPS = f"""
 entries:
 - question: what does coffee cost
   answer: x
-  aliases: [coffee price, a cup of coffee, coffee to go, iced coffee, is coffe free, where is toffee sold, a covered
-  terrace]
+  aliases: [iced coffe, iced, is toffee sold, adn, hwo, mic, mice, {OFTEN}]
 """
 
 
 @pytest.mark.parametrize(
-    ("word", "expected"),
+    ("word", "seen", "expected"),
     [
-        ("coffe", ("coffee",)),  # seen once, one letter from a common word with the same first letter
-        ("toffee", ()),  # another first letter: a word of its own
-        ("covered", ()),  # nothing near
-        ("cup", ()),  # too short
+        ("coffe", 1, ("coffee",)),  # one letter from a word that is met fifty times as often
+        ("coffe", 3, ()),  # of which there are fewer
+        ("toffee", 1, ()),  # another first letter: a word of its own
+        ("iced", 1, ()),  # nothing near
+        ("adn", 1, ("and",)),  # few letters: two swapped
+        ("hwo", 1, ("how",)),
+        ("hf", 1, ()),
+        ("teh", 0, ("the",)),  # three letters that no wording has
+        ("hfz", 0, ()),  # exchanged: near too many words
+        ("cofee", 0, ("coffee",)),
+        ("hfs", 99, ()),
+        ("mic", 1, ()),  # the word is there, but as seldom
+        ("ow", 0, ()),
+        ("ofh", 0, ()),
     ],
 )
-def test_words_seen_once(index_of: Callable[[str], Index], word: str, expected: tuple[str, ...]) -> None:
-    assert correct(word, index_of(SLIPS), seen=True) == expected
+def test_slips_of_much_commoner_words(
+    index_of: Callable[[str], Index], word: str, seen: int, expected: tuple[str, ...]
+) -> None:
+    assert correct(word, index_of(SLIPS), seen=seen) == expected
 
 
-def test_words_of_three_letters_become_frequent_ones_only(index_of: Callable[[str], Index]) -> None:
-    often = ", ".join(f"time and the hfs {number}" for number in range(FREQUENT))
-    index = index_of(f"entries:\n- question: mice\n  answer: x\n  aliases: [{often}]\n")
-    assert correct("tme", index, seen=False) == ("time",)  # a letter missing
-    assert correct("teh", index, seen=False) == ("the",)  # two letters swapped
-    assert correct("hsf", index, seen=False) == ("hfs",)
-    assert correct("hts", index, seen=False) == ()  # exchanged: near too many words
-    assert correct("mic", index, seen=False) == ()  # the word is there, but seldom
-    assert correct("ime", index, seen=False) == ()  # another first letter
-    assert correct("hfs", index, seen=True) == ()
+def test_a_letter_is_missing_of_a_word_of_four(index_of: Callable[[str], Index]) -> None:
+    times = ", ".join(f"time {number}" for number in range(COMMONER))
+    index = index_of(f"entries:\n- question: mice\n  answer: x\n  aliases: [{times}]\n")
+    assert correct("tme", index, seen=0) == ("time",)
+    assert correct("ime", index, seen=0) == ()  # another first letter
+    assert correct("tme", index, seen=2) == ()
 
 
 def test_read_words(index_of: Callable[[str], Index]) -> None:

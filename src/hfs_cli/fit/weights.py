@@ -80,15 +80,16 @@ class _Vocabulary:
 
     def __init__(self, counted: Counter[str]) -> None:
         self._counted = counted
-        self._by_length: dict[int, list[str]] = {}
+        self._by_length: dict[tuple[int, str], list[str]] = {}
         for word in sorted(counted):
-            self._by_length.setdefault(len(word), []).append(word)
+            for start in ("", word[0]):
+                self._by_length.setdefault((len(word), start), []).append(word)
 
     def counts(self, words: Iterable[str]) -> dict[str, int]:
         return {word: self._counted[word] for word in words}
 
-    def words_of_length(self, length: int) -> list[str]:
-        return self._by_length.get(length, [])
+    def words_of_length(self, length: int, start: str = "", least: int = 0) -> list[str]:
+        return [word for word in self._by_length.get((length, start), ()) if self._counted[word] >= least]
 
 
 def fit_model(

@@ -22,6 +22,7 @@ MOST_CACHED = 10_000
 """Look-ups kept in memory; past that all are forgotten, so that memory stays flat over any number of questions."""
 
 _VARIABLES = 500  # of one SQL statement; SQLite's own limit was 999 for long
+_LAST = "\U0010ffff"  # after whatever a word starts with
 _TARGET = "SELECT n, kind, id, text, record FROM target"
 
 
@@ -32,7 +33,7 @@ class _Cache:
         self.features: dict[str, Postings | None] = {}
         self.concepts: dict[str, str | None] = {}
         self.counts: dict[str, int] = {}
-        self.by_length: dict[int, list[str]] = {}
+        self.by_length: dict[tuple[int, str, int], list[str]] = {}
         self.targets: dict[int, Target] = {}
         self.ids: dict[str, Target | None] = {}
 
@@ -179,12 +180,16 @@ class Index:
             cache.update(self._query_many("SELECT word, count FROM word WHERE word IN", missing))
         return {word: cache[word] for word in words}
 
-    def words_of_length(self, length: int) -> list[str]:
-        """The vocabulary's words of a length, in alphabetical order."""
-        words = self._cache.by_length.get(length)
+    def words_of_length(self, length: int, start: str = "", least: int = 0) -> list[str]:
+        """The vocabulary's words of a length that start so and occur so often at least, in alphabetical order."""
+        cache = self._cache.by_length
+        words = cache.get((length, start, least))
         if words is None:
-            words = [row[0] for row in self._query("SELECT word FROM word WHERE length = ? ORDER BY word", (length,))]
-            self._cache.by_length[length] = words
+            if len(cache) > MOST_CACHED:
+                cache.clear()
+            sql = "SELECT word FROM word WHERE length = ? AND word >= ? AND word < ? AND count >= ? ORDER BY word"
+            words = [row[0] for row in self._query(sql, (length, start, f"{start}{_LAST}", least))]
+            cache[length, start, least] = words
         return words
 
     def _query_many(self, sql: str, values: list[str]) -> list[tuple[Any, ...]]:

@@ -54,7 +54,7 @@ class Verdict(NamedTuple):
 
 def decide(judgements: list[Judgement], judge: Judge, settings: Settings, *, urgent: bool) -> list[Verdict]:
     """The verdict on each part, in order; `urgent` where the message raises a notice."""
-    threshold = settings.urgent_answer_from if urgent else settings.answer_from
+    threshold = settings.urgent_answer_from if urgent else settings.answer_from[judge.kind]
     verdicts: list[Verdict] = []
     for judgement in judgements:
         verdict = _verdict(judgement, threshold, settings)
@@ -82,9 +82,10 @@ def word_for_word(judgement: Judgement, judge: Judge, settings: Settings) -> Ver
     target = max((target for target in known if target.kind != "notice"), key=likely, default=None)
     if target is None:
         return None
+    threshold = settings.answer_from[judge.kind]
     if target.kind == "entry":
-        return Verdict(judgement, settings.answer_from, target, verbatim=True)
-    return Verdict(judgement, settings.answer_from, None, _reason(target), target, verbatim=True)
+        return Verdict(judgement, threshold, target, verbatim=True)
+    return Verdict(judgement, threshold, None, _reason(target), target, verbatim=True)
 
 
 def _leans_on_another(judgement: Judgement, before: Verdict, judge: Judge) -> bool:

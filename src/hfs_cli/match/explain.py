@@ -86,7 +86,7 @@ def explain(matcher: Matcher, question: str) -> Explanation:
         NoticeExplained(matcher.index.target(number).id, round(odds, 3), threshold) for number, odds in found.items()
     )
     explained = tuple(map(_part, verdicts))
-    answer_from = verdicts[0].threshold if verdicts else matcher.settings.answer_from
+    answer_from = verdicts[0].threshold if verdicts else matcher.settings.answer_from[matcher.judge.kind]
     return Explanation(question, reply, answer_from, explained, notices)
 
 
