@@ -54,14 +54,14 @@ def test_weights_are_written_and_used(hfs: Hfs, kb: Path) -> None:
     assert sorted(header["targets"]) == ["what-does-it-cost", "when-are-you-open"]
 
     kb.write_text(KB + "weights: club.weights\n", encoding="utf-8")
-    reply = json.loads(hfs("ask", "--json", "--kb", kb, "until when do you open").out)
+    reply = json.loads(hfs("ask", "--json", "--kb", kb, "until when are you open today").out)
     assert [answer["id"] for answer in reply["answers"]] == ["when-are-you-open"]
     assert not hfs("kb", "check", "--strict", "--json", kb).out.count("stale-weights")
     assert hfs("kb", "fit", kb).status == 0  # once more, over its own
     weights.write_text("damaged\n", encoding="utf-8")
-    assert hfs("ask", "--kb", kb, "until when do you open").status == 2
+    assert hfs("ask", "--kb", kb, "until when are you open today").status == 2
     assert hfs("kb", "fit", kb).status == 0
-    assert hfs("ask", "--kb", kb, "until when do you open").status == 0
+    assert hfs("ask", "--kb", kb, "until when are you open today").status == 0
 
 
 @needs_fit
