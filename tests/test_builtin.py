@@ -12,6 +12,7 @@ from hfs_cli.engine import Engine, load
 from hfs_cli.kb.locate import locate
 from hfs_cli.kb.read import read
 from hfs_cli.kb.records import CALM
+from hfs_cli.match.spelling import read_words
 from hfs_cli.text import words
 
 if TYPE_CHECKING:
@@ -52,6 +53,11 @@ def test_entries(base: KnowledgeBase) -> None:
 
 def test_gaps(base: KnowledgeBase) -> None:
     assert sorted(gap.id for gap in base.gaps) == sorted(GAPS)
+
+
+def test_no_word_of_lexicon_and_cues_is_taken_for_a_slip(base: KnowledgeBase, engine: Engine) -> None:
+    for phrase in (*base.lexicon, *base.cues):
+        assert read_words(words(phrase), engine.index)[1] == {}
 
 
 @pytest.mark.parametrize("name", ENTRIES)

@@ -101,6 +101,14 @@ def test_a_letter_is_missing_of_a_word_of_four(index_of: Callable[[str], Index])
     assert correct("tme", index, seen=2) == ()
 
 
+def test_words_of_lexicon_and_cues_are_what_they_are(index_of: Callable[[str], Index]) -> None:
+    noses = ", ".join(f"the nose {number}" for number in range(2 * COMMONER))
+    text = f"entries:\n- question: a noose\n  answer: x\n  aliases: [{noses}]\n"
+    assert read_words(["noose"], index_of(text))[0] == ["nose"]
+    assert read_words(["noose"], index_of(f"{text}cues: {{danger: [a noose]}}\n"))[0] == ["noose"]
+    assert read_words(["noose"], index_of(f"{text}lexicon: {{rope: [noose]}}\n"))[0] == ["noose"]
+
+
 def test_read_words(index_of: Callable[[str], Index]) -> None:
     read, corrections, unknown = read_words(["iced", "coffe", "zeppelin", "4"], index_of(SLIPS))
     assert read == ["iced", "coffee", "zeppelin", "4"]

@@ -34,8 +34,9 @@ COMMONER = 50
 """Times that a word must be met as often as another one for that to be taken for a slip of it. Of 10 to 200 tried on
 questions by nine writers, 20 to 50 did best; 20 takes more real words for slips ("shame" for "same")."""
 
-RARE = 50
-"""Occurrences up to which a word of the vocabulary may be a slip, so that common words are not looked into."""
+RARE = 40
+"""Occurrences up to which a word of the vocabulary may be a slip. Fewer than COMMONER, so that a word that is only said
+to be known is no better reading of others."""
 
 
 def read_words(typed: Sequence[str], vocabulary: Vocabulary) -> tuple[list[str], dict[str, tuple[str, ...]], list[str]]:

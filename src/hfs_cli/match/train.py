@@ -14,6 +14,7 @@ from hfs_cli.kb.layout import CALM, FORMAT, Target
 from hfs_cli.kb.write_index import Contents, write
 from hfs_cli.match import features, weights
 from hfs_cli.match.features import Cues, Stems, phrase_key, units
+from hfs_cli.match.spelling import RARE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -119,10 +120,13 @@ def cues(base: KnowledgeBase) -> Cues:
 
 
 def vocabulary(base: KnowledgeBase, counted: Counter[str]) -> Counter[str]:
-    """How often each word occurs in the wordings, as `counted`; those of lexicon and cues count as seen twice more."""
+    """How often each word occurs in the wordings, as `counted`; those of lexicon and cues so often at least that none
+    of them is taken for a slip: a "noose" is no "nose".
+    """
     found = counted.copy()
     for phrase in (*base.lexicon, *base.cues):
-        found.update(dict.fromkeys(text.words(phrase), 2))
+        for word in text.words(phrase):
+            found[word] = max(found[word], RARE + 1)
     return found
 
 
