@@ -53,6 +53,7 @@ def test_nothing_is_found_in_a_sound_file(tmp_path: Path) -> None:
         (HEAD + "elsewhere:\n  - {id: b, reason: no-match}\n", ("no-wordings", 7, 0, "the elsewhere 'b'")),
         (HEAD + "notices:\n  - {id: b, text: t}\n", ("no-wordings", 7, 0, "the notice 'b'")),
         (HEAD.replace("[what is that]", "[what is that, '?!']"), ("no-words", 4, 29, "'?!' under 'a' has no words")),
+        (HEAD.replace("What is it?", "'?!'"), ("no-words", 3, 15, "'?!' under 'a' has no words")),
         (HEAD + "  - {id: b, question: q, answer: y}\n", ("no-wordings", 6, 0, "'b': known by the question only")),
     ],
 )

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 
 from hfs_cli import __version__
 from hfs_cli.errors import IndexDamagedError, InputError
-from hfs_cli.kb import files
 from hfs_cli.kb.index import Index
 
 if TYPE_CHECKING:
@@ -79,6 +78,8 @@ def cache_path(path: Path) -> Path | None:
         return None
     if hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & 0o022):
         return None
+    from hfs_cli.kb import files  # here and below: the built-in index has no use for it
+
     return folder / f"{files.digest(os.fsencode(path.absolute()))}.index"
 
 
@@ -111,6 +112,8 @@ def _cached(place: Path) -> Index:
 
 def _digests(names: list[str]) -> dict[str, str]:
     """The digest of each file's content as it is now. Raises IndexDamagedError where one can't be read."""
+    from hfs_cli.kb import files
+
     try:
         return {name: files.digest(files.read(Path(name))) for name in names}
     except InputError as error:  # a device by now, or gone: whoever reads the knowledge base says so
@@ -120,6 +123,8 @@ def _digests(names: list[str]) -> dict[str, str]:
 @cache
 def code_digest() -> str:
     """The digest of the code that makes indexes, as it was when this process first asked for it."""
+    from hfs_cli.kb import files
+
     paths = [path for pattern in _COMPILING for path in sorted(_PACKAGE.glob(pattern))]
     return files.digest(b"".join(path.read_bytes() for path in paths))
 

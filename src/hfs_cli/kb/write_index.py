@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    Feature = tuple[str, float, list[int], list[float]]
+    """A feature's name, its rarity, the numbers of targets and its weights for them."""
+
 LEVELS = 127
 """Weights are kept as whole numbers from -LEVELS to LEVELS, scaled feature by feature."""
 
@@ -35,7 +38,7 @@ CREATE INDEX word_length ON word (length, word, count);
 
 
 class Contents(NamedTuple):
-    """All that goes into an index. Each feature comes as name, rarity, targets and their weights.
+    """All that goes into an index.
 
     `wordings` are their words with a space between, `labels` the numbers of their targets, CALM for calm ones.
     """
@@ -43,7 +46,7 @@ class Contents(NamedTuple):
     meta: dict[str, str]
     targets: list[Target]
     biases: list[float]
-    features: Iterable[tuple[str, float, list[int], list[float]]]
+    features: Iterable[Feature]
     lexicon: dict[str, str]
     words: dict[str, int]
     wordings: list[str]

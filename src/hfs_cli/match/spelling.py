@@ -75,7 +75,7 @@ def correct(word: str, vocabulary: Vocabulary, *, seen: int) -> tuple[str, ...]:
         return _commoner(word, COMMONER * max(seen, 1), vocabulary)
     most = 2 if len(word) >= LONG else 1
     lengths = range(len(word) - most, len(word) + most + 1)
-    candidates = [other for length in lengths for other in vocabulary.words_of_length(length) if other != word]
+    candidates = [other for length in lengths for other in vocabulary.words_of_length(length)]
     return _nearest(word, candidates, most, vocabulary) or _halves(word, vocabulary)
 
 
@@ -87,7 +87,7 @@ def _commoner(word: str, least: int, vocabulary: Vocabulary) -> tuple[str, ...]:
         other
         for length in lengths
         for other in vocabulary.words_of_length(length, word[0], least)
-        if other != word and (len(word) >= FIRM or length > len(word) or sorted(other) == letters)
+        if len(word) >= FIRM or length > len(word) or sorted(other) == letters
     ]
     return _nearest(word, near, 1, vocabulary)
 

@@ -28,6 +28,8 @@ from hfs_cli.kb.named_files import weights_header
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from hfs_cli.kb.write_index import Feature
+
 SMOOTHING = 0.2
 """Weight given to features that a target has not been seen with; 0.1 to 0.3 do equally well on held-back CLINC150
 questions.
@@ -38,9 +40,9 @@ MOST_POSTINGS = 256
 
 
 class Weights(NamedTuple):
-    """All feature weights, each as name, rarity, targets (by number) and their weights; and the bias of each target."""
+    """All features with their weights, and the bias of each target."""
 
-    features: Iterable[tuple[str, float, list[int], list[float]]]
+    features: Iterable[Feature]
     biases: list[float]
 
 
@@ -77,7 +79,7 @@ def closed_form(wordings: Sequence[tuple[int, list[str]]], targets: int, notices
     for notice in notices:
         biases[notice] = 0.0
 
-    def rows() -> Iterator[tuple[str, float, list[int], list[float]]]:
+    def rows() -> Iterator[Feature]:
         smoothing = SMOOTHING
         for name, row in mass.items():
             if notices or CALM in row:
@@ -126,7 +128,7 @@ def fitted(text: str, targets: dict[str, int], path: str) -> Weights | None:
     for number, bias in zip(numbers, biases, strict=True):
         placed[number] = bias
 
-    def rows() -> Iterator[tuple[str, float, list[int], list[float]]]:
+    def rows() -> Iterator[Feature]:
         for line in lines[1:]:
             if line:
                 try:
